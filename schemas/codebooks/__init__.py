@@ -1,0 +1,1 @@
+"""Loaders of the codebook: the data under `schemas/codebook/`, checked on reading."""
