@@ -1,0 +1,1 @@
+"""Contracts: the one authority for every column, vocabulary and codebook. Imports nothing of the project."""
