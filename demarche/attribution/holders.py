@@ -1,0 +1,175 @@
+"""Who a noun, a pronoun or an omitted subject stands for.
+
+Belongs here: from a token of a parsed sentence to the actors it means, with the memory of a document
+that pronouns need. Does not: finding names (actors), which verb reports what (attribution.reports).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from demarche.actors.mentions import ActorMention
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our", "mine", "ours"})
+SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+PAIRED = frozenset({"both", "two"})
+NAMING = frozenset({"amod", "compound", "flat", "appos", "nmod:poss"})
+MODIFYING = frozenset({"amod", "compound", "flat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A holder, the actor it speaks for, and how sure the link is (0 to 1)."""
+
+    actor_id: str
+    holder_id: str
+    certainty: float = 1.0
+    is_person: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentences so far have made salient in a document; grows in textual order.
+
+    `own` are the holders of the document's own voice; `speaker` those of a quotation that goes on.
+    """
+
+    own: tuple[Holder, ...]
+    person: Holder | None = None
+    body: Holder | None = None
+    recent: list[Holder] = field(default_factory=list)
+    speaker: tuple[Holder, ...] = ()
+
+    def note(self, holders: Sequence[Holder]) -> None:
+        """Remember holders named in subject position."""
+        for holder in holders:
+            if holder.is_person:
+                self.person = holder
+            else:
+                self.body = holder
+            self.recent = [*(h for h in self.recent if h.actor_id != holder.actor_id), holder][-4:]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence with the actors found in it; `voice` is who says "I" and "we" here."""
+
+    doc: Doc
+    mentions: tuple[ActorMention, ...]
+    voice: tuple[Holder, ...]
+    memory: Memory
+    works: frozenset[str]
+
+    def mention_at(self, token: Token) -> ActorMention | None:
+        """The actor mention that covers a token."""
+        return next((m for m in self.mentions if m.start <= token.i < m.end), None)
+
+
+def holder_of(mention: ActorMention) -> Holder:
+    """The holder that a mention names."""
+    is_person = mention.kind in {"person", "office"} or mention.holder_id != mention.actor_id
+    return Holder(mention.actor_id, mention.holder_id, 1.0, is_person and mention.kind != "government")
+
+
+def holders_of(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
+    """The holders a nominal stands for, its coordinated ones included; empty where nobody is known."""
+    found: list[Holder] = []
+    for part in (token, *(child for child in token.children if child.dep_ == "conj")):
+        found.extend(_one(part, sentence))
+    unique = {(h.actor_id, h.holder_id): h for h in reversed(found)}
+    return tuple(reversed(unique.values()))
+
+
+def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
+    word, memory = token.lower_, sentence.memory
+    if word in FIRST_PERSON:
+        return sentence.voice
+    if word in RELATIVE and token.head.dep_ == "acl:relcl":
+        return holders_of(token.head.head, sentence)
+    if word in SINGULAR:
+        return (_less(memory.person, 0.85),) if memory.person else ()
+    if word in NEUTER:
+        return (_less(memory.body, 0.7),) if memory.body else ()
+    if word in PLURAL:
+        return (_less(memory.recent[-1], 0.5),) if memory.recent and not memory.recent[-1].is_person else ()
+    if mention := sentence.mention_at(token):
+        return (holder_of(mention),)
+    if token.lemma_ in {"leader", "side", "country", "government", "nation", "president", "power", "party"} and any(
+        child.lower_ in PAIRED for child in token.children
+    ):
+        return tuple(_less(holder, 0.7) for holder in memory.recent[-2:]) if len(memory.recent) > 1 else ()
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return ()
+    return _described(token, sentence)
+
+
+def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
+    """A description: an appositive names it, or a work speaks for who made it."""
+    for child in token.children:
+        if child.dep_ in {"appos", "flat"} and (mention := sentence.mention_at(child)):
+            return (holder_of(mention),)
+    if token.lemma_ in sentence.works and _is_definite(token):
+        makers = [h for child in token.children if child.dep_ == "nmod:poss" for h in _one(child, sentence)]
+        return tuple(makers) or tuple(_less(holder, 0.8) for holder in sentence.memory.own)
+    return ()
+
+
+def _is_definite(token: Token) -> bool:
+    return any(child.lower_ in {"the", "this", "their", "his", "her", "its"} for child in token.children)
+
+
+def _less(holder: Holder, factor: float) -> Holder:
+    return Holder(holder.actor_id, holder.holder_id, holder.certainty * factor, holder.is_person)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The token that acts in a predicate: its subject, a passive's agent, or the controller's subject.
+
+    Universal Dependencies leave the subject of an infinitive, a participle or a second conjunct out;
+    it is looked for at the governor, as far as four steps up.
+    """
+    current = verb
+    for _ in range(4):
+        passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in current.children)
+        for child in current.children:
+            if child.dep_ in {"nsubj", "csubj"} and child.pos_ != "VERB" and child.lower_ not in {"there"}:
+                return child
+            if passive and child.dep_.startswith("obl") and any(
+                c.dep_ == "case" and c.lower_ == "by" for c in child.children
+            ):
+                return child
+        if passive:
+            return None
+        if current.dep_ in {"acl", "acl:relcl"}:
+            if current.dep_ == "acl" and current.morph.get("VerbForm") == ["Part"]:
+                return current.head
+            return subject_of_noun(current.head) if current.dep_ == "acl" else None
+        if current.dep_ == "xcomp" and (controller := _object(current.head)) is not None:
+            return controller
+        if current.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or current.head.pos_ not in {"VERB", "AUX", "ADJ"}:
+            return None
+        if current.dep_ == "ccomp" and any(c.dep_ == "mark" for c in current.children):
+            return None
+        current = current.head
+    return None
+
+
+def subject_of_noun(noun: Token) -> Token | None:
+    """Whose act a noun names: "Russia's proposal", "the proposal by Russia", "the Russian proposal"."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in {"nmod", "obl"} and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
+            return child
+    return None
+
+
+def _object(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in {"obj", "iobj"}), None)

@@ -1,0 +1,62 @@
+"""Where a text quotes: spans between quotation marks, over sentences and paragraphs.
+
+Belongs here: pairing straight and curly double quotation marks. Does not: who is quoted (sources),
+or single quotation marks, which apostrophes make unsafe.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile(r"[\"“”„«»]|``|''")
+_BREAK = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch of clean text with its quotation marks, end exclusive.
+
+    `continues` is true where it goes on from the quotation before it in a new paragraph.
+    """
+
+    start: int
+    end: int
+    continues: bool
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Quotations in textual order, none inside another.
+
+    A quotation left open at the end of a paragraph ends there; if the next paragraph opens with a
+    mark, it is the same speaker going on, as English typography has it.
+    """
+    found: list[Quotation] = []
+    left_open = False
+    start = 0
+    for stop in [m.start() for m in _BREAK.finditer(text)] + [len(text)]:
+        continues, left_open = left_open, False
+        opened: int | None = None
+        for mark in _MARK.finditer(text, start, stop):
+            if opened is None:
+                if _opens(text, mark, start):
+                    opened = mark.start()
+            elif not _opens(text, mark, start) or mark.end() >= stop:
+                found.append(Quotation(opened, mark.end(), continues))
+                opened, continues = None, False
+        if opened is not None:
+            end = opened + len(text[opened:stop].rstrip())
+            found.append(Quotation(opened, max(end, opened + 1), continues))
+            left_open = True
+        start = stop
+    return found
+
+
+def _opens(text: str, mark: re.Match[str], start: int) -> bool:
+    if mark[0] in "“„«":
+        return True
+    if mark[0] in "”»":
+        return False
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    return (before.isspace() or before in "([{—–-") and not after.isspace()

@@ -1,0 +1,195 @@
+"""Finding the topics that a sentence mentions, and which way each mention points.
+
+Belongs here: terms against the lemmas of one sentence, their context conditions, and which of several
+readings stays. Does not: what the sentence wants of a topic (positions).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from demarche.actors.mentions import ActorMention
+from demarche.topics.spelling import fold
+from demarche.topics.terms import GAP, CompiledTerm, Element, compile_term
+from schemas.codebooks.topics import Term, Topic
+
+SURE = 0.7
+"""A term of at least this weight names its topic alone; a vaguer one needs company."""
+SKIPPED = frozenset("the a an this that these those its their our his her all any both such".split())
+HYPHENS = frozenset("-‐‑–/")
+ORGANISATION_KINDS = frozenset({"organisation", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention:
+    """Tokens of a sentence (`start` to `end`, end exclusive) that name a topic.
+
+    `toward` is +1 where furthering the thing named furthers the topic's proposition, else -1.
+    """
+
+    start: int
+    end: int
+    head: int
+    topic_id: str
+    toward: int
+    weight: float
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    topic_id: str
+    term: Term
+    compiled: CompiledTerm
+    with_: tuple[CompiledTerm, ...]
+    without: tuple[CompiledTerm, ...]
+
+
+class _Sentence:
+    """The words of a sentence as terms see them: folded, without determiners and hyphens."""
+
+    def __init__(self, doc: Doc, actors: Sequence[ActorMention]) -> None:
+        self.doc = doc
+        self.tokens = [
+            t for t in doc if t.text not in HYPHENS and not (t.lower_ in SKIPPED and t.pos_ in {"DET", "PRON"})
+        ]
+        self.forms = [(fold(t.lemma_), fold(t.lower_)) for t in self.tokens]
+        self.actors = list(actors)
+        place = {t.i: k for k, t in enumerate(self.tokens)}
+        self.actor_at: dict[int, tuple[int, ActorMention]] = {}
+        for mention in actors:
+            inside = [place[i] for i in range(mention.start, mention.end) if i in place]
+            if inside:
+                self.actor_at[inside[0]] = (inside[-1] + 1, mention)
+
+    def match(self, elements: tuple[Element, ...], at: int, index: int = 0) -> int | None:
+        """Where a match that starts at word `at` ends (exclusive), or None."""
+        if index == len(elements):
+            return at
+        element = elements[index]
+        if element.is_gap:
+            for skip in range(1, GAP + 1):
+                if at + skip >= len(self.tokens) or self.tokens[at + skip - 1].text in ".;:!?":
+                    return None
+                end = self.match(elements, at + skip, index + 1)
+                if end is not None:
+                    return end
+            return None
+        if at >= len(self.tokens):
+            return None
+        if element.actor is not None:
+            found = self.actor_at.get(at)
+            if found is None or not actor_fits(found[1], element.actor):
+                return None
+            return self.match(elements, found[0], index + 1)
+        if not any(form in element.words for form in self.forms[at]):
+            return None
+        if element.pos is not None and not _pos_fits(self.tokens[at], element.pos):
+            return None
+        return self.match(elements, at + 1, index + 1)
+
+    def contains(self, terms: Iterable[CompiledTerm]) -> bool:
+        return any(self.match(t.elements, k) is not None for t in terms for k in range(len(self.tokens)))
+
+
+def _pos_fits(token: Token, pos: str) -> bool:
+    return token.pos_ == pos or (pos == "NOUN" and token.pos_ == "PROPN") or (pos == "VERB" and token.pos_ == "AUX")
+
+
+def actor_fits(mention: ActorMention, wanted: str) -> bool:
+    """Whether a mention is the actor named, or one of the kind named (`state`, `org`, `actor`)."""
+    if wanted == "actor":
+        return True
+    if wanted == "state":
+        return len(mention.actor_id) == 3 and mention.actor_id.isupper() and mention.kind not in ORGANISATION_KINDS
+    if wanted == "org":
+        return mention.kind == "organisation"
+    return mention.actor_id == wanted
+
+
+class TopicMatcher:
+    """Finds mentions of the topics of one codebook; built once, safe to use for many texts."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._over = {topic.id: frozenset(topic.over) for topic in topics if topic.over}
+        self._by_word: dict[str, list[_Entry]] = defaultdict(list)
+        self._by_actor: list[_Entry] = []
+        for topic in topics:
+            for term in topic.terms:
+                with_ = tuple(c for source in term.with_ for c in compile_term(source))
+                without = tuple(c for source in term.without for c in compile_term(source))
+                for compiled in compile_term(term.term):
+                    entry = _Entry(topic.id, term, compiled, with_, without)
+                    if not compiled.first_words:
+                        self._by_actor.append(entry)
+                    for word in compiled.first_words:
+                        self._by_word[word].append(entry)
+
+    def mentions(self, doc: Doc, actors: Sequence[ActorMention], own: frozenset[str]) -> list[TopicMention]:
+        """Topics mentioned in a parsed sentence, in textual order.
+
+        `own` are the actors whose voice the sentence may be in: they count as present for `between`.
+        """
+        sentence = _Sentence(doc, actors)
+        found: dict[tuple[int, int, str], TopicMention] = {}
+        for at, forms in enumerate(sentence.forms):
+            entries = {id(e): e for form in forms for e in self._by_word.get(form, ())}
+            if at in sentence.actor_at:
+                entries.update((id(e), e) for e in self._by_actor)
+            for entry in entries.values():
+                end = sentence.match(entry.compiled.elements, at)
+                if end is None or not _allowed(entry, sentence, own):
+                    continue
+                first, last = sentence.tokens[at].i, sentence.tokens[end - 1].i + 1
+                weight = max(entry.term.weight, SURE) if entry.with_ else entry.term.weight
+                mention = TopicMention(
+                    first, last, doc[first:last].root.i, entry.topic_id, entry.term.toward, weight, entry.term.term
+                )
+                key = (first, last, entry.topic_id)
+                if key not in found or found[key].weight < weight:
+                    found[key] = mention
+        return self._resolve(list(found.values()))
+
+    def _resolve(self, found: list[TopicMention]) -> list[TopicMention]:
+        """Of overlapping mentions the longest stays; vague ones need another of their topic."""
+        ranked = sorted(found, key=lambda m: (-(m.end - m.start), -m.weight, m.start, m.topic_id))
+        kept: list[TopicMention] = []
+        for mention in ranked:
+            rivals = [k for k in kept if k.start < mention.end and mention.start < k.end]
+            if all((k.start, k.end) == (mention.start, mention.end) and k.topic_id != mention.topic_id for k in rivals):
+                kept.append(mention)
+        company: dict[str, int] = defaultdict(int)
+        for mention in kept:
+            company[mention.topic_id] += 1
+        kept = [m for m in kept if m.weight >= SURE or company[m.topic_id] > 1]
+        beaten = {other for m in kept for other in self._over.get(m.topic_id, ())}
+        return sorted((m for m in kept if m.topic_id not in beaten), key=lambda m: (m.start, m.end, m.topic_id))
+
+
+def _allowed(entry: _Entry, sentence: _Sentence, own: frozenset[str]) -> bool:
+    if entry.with_ and not sentence.contains(entry.with_):
+        return False
+    if entry.without and sentence.contains(entry.without):
+        return False
+    return not entry.term.between or _between(entry.term.between, sentence.actors, own)
+
+
+def _between(groups: tuple[tuple[str, ...], ...], actors: Sequence[ActorMention], own: frozenset[str]) -> bool:
+    """Whether each group has an actor of its own among those mentioned or speaking."""
+    used: set[str] = set()
+    for group in sorted(groups, key=lambda g: any(name.startswith("@") or name == "state" for name in g)):
+        names = {name.removeprefix("@") for name in group}
+        present = sorted({a.actor_id for a in actors if any(actor_fits(a, n) for n in names)} - used)
+        present += sorted(o for o in own if o not in used and (o in names or ("state" in names and _is_state(o))))
+        if not present:
+            return False
+        used.add(present[0])
+    return True
+
+
+def _is_state(actor_id: str) -> bool:
+    return len(actor_id) == 3 and actor_id.isupper()

@@ -1,0 +1,91 @@
+"""The mini-language of topic terms, compiled.
+
+Belongs here: what a term means as a sequence of elements. Does not: finding terms in texts (matching),
+the terms themselves (schemas/codebook/topics). The language is described in
+schemas/codebook/topics/README.md.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import product
+
+from demarche.topics.spelling import fold
+
+_ITEM = re.compile(r"(?P<braces>\{[^{}]*\})(?P<opt1>\??)|(?P<word>[^\s{}]+)")
+_SPLIT = re.compile(r"[-‐‑–/]|(?<=\w)(?='s$)")
+GAP = 3
+"""Most tokens that a `*` may stand for."""
+MAX_VARIANTS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a term: a word (any of `words`), an actor (`actor`), or a gap."""
+
+    words: frozenset[str] = frozenset()
+    pos: str | None = None
+    actor: str | None = None
+    is_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTerm:
+    """A term ready to be matched: its source and one way to read it."""
+
+    source: str
+    elements: tuple[Element, ...]
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """Words that can open the term; empty where an actor does."""
+        return self.elements[0].words
+
+
+def compile_term(source: str) -> tuple[CompiledTerm, ...]:
+    """Every way to read a term, one for each choice of its optional words.
+
+    Raises ValueError with the reason: nothing but gaps, a gap at an end, too many optional words.
+    """
+    slots: list[tuple[tuple[Element, ...], ...]] = []
+    for item in _ITEM.finditer(source.strip()):
+        slots.extend(_slots(item))
+    variants: list[CompiledTerm] = []
+    for count, choice in enumerate(product(*slots)):
+        if count >= MAX_VARIANTS:
+            raise ValueError(f"term {source!r} has too many optional words")
+        elements = tuple(element for part in choice for element in part)
+        if not elements or elements[0].is_gap or elements[-1].is_gap:
+            raise ValueError(f"term {source!r} is empty, or opens or closes with a gap")
+        variants.append(CompiledTerm(source, elements))
+    return tuple(variants)
+
+
+def _slots(item: re.Match[str]) -> list[tuple[tuple[Element, ...], ...]]:
+    if item["braces"]:
+        choices = tuple(_words(choice.strip()) for choice in item["braces"][1:-1].split("|") if choice.strip())
+        if not choices:
+            raise ValueError("empty braces in a term")
+        if all(len(choice) == 1 and choice[0].words and choice[0].pos is None for choice in choices):
+            merged = Element(words=frozenset(word for choice in choices for word in choice[0].words))
+            choices = ((merged,),)
+        return [(*choices, ()) if item["opt1"] else choices]
+    word = item["word"]
+    if word == "*":
+        return [((), (Element(is_gap=True),))]
+    if word.endswith("?"):
+        return [((), _words(word[:-1]))]
+    return [(_words(word),)]
+
+
+def _words(text: str) -> tuple[Element, ...]:
+    if text.startswith("@"):
+        return (Element(actor=text[1:]),)
+    pos = None
+    if match := re.fullmatch(r"(.+)/(NOUN|VERB|ADJ|ADV|PROPN)", text):
+        text, pos = match[1], match[2]
+    parts = [part for chunk in text.split() for part in _SPLIT.split(chunk) if part]
+    return tuple(
+        Element(words=frozenset({fold(part)}), pos=pos if i == len(parts) - 1 else None) for i, part in enumerate(parts)
+    )

@@ -1,0 +1,133 @@
+"""The vocabulary of wishes: attitudes, reports, effects, evaluations and modality, loaded from YAML.
+
+Belongs here: the shape of the files under schemas/codebook/acts and their checks.
+Does not: how a sentence is read with them (demarche.acts, demarche.positions).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.codebooks.yaml_files import read_yaml
+
+Words = tuple[str, ...]
+ActName = Literal[
+    "endorse", "criticise", "propose", "demand", "commit", "refuse", "wish", "offer", "warn", "act"
+]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Attitude(_Entry):
+    """A class of words by which a holder takes a side on what they govern."""
+
+    name: str
+    act: ActName
+    polarity: Literal[-1, 1]
+    is_realis: bool = False
+    denies: bool = False
+    verbs: Words = ()
+    nouns: Words = ()
+    adjectives: Words = ()
+    prepositions: Words = ()
+
+
+class Reports(_Entry):
+    """Words that bring in what somebody else said or thought."""
+
+    verbs: Words
+    nouns: Words
+    sources: Words
+
+
+class ReportsFile(_Entry):
+    """schemas/codebook/acts/reports.yaml."""
+
+    reports: Reports
+    works: Words
+
+
+class AttitudesFile(_Entry):
+    """schemas/codebook/acts/attitudes.yaml."""
+
+    attitudes: tuple[Attitude, ...] = Field(min_length=1)
+
+
+class EffectWords(_Entry):
+    """Predicates of one direction; `prepositions` lead to their theme."""
+
+    verbs: Words
+    nouns: Words
+    prepositions: Words = ()
+
+
+class EffectsFile(_Entry):
+    """schemas/codebook/acts/effects.yaml. `split` gives the effect by role for single verbs."""
+
+    further: EffectWords
+    hinder: EffectWords
+    turning_prepositions: Words
+    turning_phrases: Words
+    split: tuple[dict[str, str | int], ...] = ()
+
+
+class EvaluationWords(_Entry):
+    """Adjectives and nouns that judge."""
+
+    adjectives: Words
+    nouns: Words
+
+
+class EvaluationsFile(_Entry):
+    """schemas/codebook/acts/evaluations.yaml."""
+
+    good: EvaluationWords
+    bad: EvaluationWords
+    clause_good: Words
+    clause_bad: Words
+
+
+class Modality(_Entry):
+    """schemas/codebook/acts/modality.yaml."""
+
+    deontic_auxiliaries: Words
+    future_auxiliaries: Words
+    weak_auxiliaries: Words
+    obligation_verbs: Words
+    obligation_adjectives: Words
+    time_nouns: Words
+    hortative_verbs: Words
+    negations: Words
+    pseudo_negations: Words
+    implicative_negatives: Words
+    conditionals: Words
+    unlikely: Words
+
+
+class ActBook(_Entry):
+    """All of the vocabulary of wishes."""
+
+    attitudes: tuple[Attitude, ...]
+    reports: Reports
+    works: Words
+    effects: EffectsFile
+    evaluations: EvaluationsFile
+    modality: Modality
+
+
+def load_acts(folder: Path) -> ActBook:
+    """The vocabulary in a folder of five files. Raises CodebookError naming file, line and key."""
+    reports = read_yaml(folder / "reports.yaml").parse(ReportsFile)
+    return ActBook(
+        attitudes=read_yaml(folder / "attitudes.yaml").parse(AttitudesFile).attitudes,
+        reports=reports.reports,
+        works=reports.works,
+        effects=read_yaml(folder / "effects.yaml").parse(EffectsFile),
+        evaluations=read_yaml(folder / "evaluations.yaml").parse(EvaluationsFile),
+        modality=read_yaml(folder / "modality.yaml").parse(Modality),
+    )
