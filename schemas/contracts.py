@@ -24,8 +24,8 @@ from schemas.vocabularies import values
 def contract(name: str) -> pa.DataFrameSchema:
     """The model of a table: strict columns, types, nulls, vocabularies, bounds, key, row rules.
 
-    Validate with `lazy=True`; failures bear the names `vocabulary`, `minimum`, `maximum`,
-    `pattern`, `elements` or the name of the table's rule. Rows that share a key all fail: which of
+    Validate with `lazy=True`; failures bear the names `vocabulary`, `pattern`, `finite`,
+    `minimum`, `maximum`, `elements` or the name of the table's rule. Rows that share a key all fail: which of
     them to keep would be a guess.
     """
     of = table(name)
@@ -60,6 +60,8 @@ def field_checks(field: Field) -> list[tuple[str, pl.Expr]]:
     if field.pattern:
         whole = rf"^(?:{field.pattern})$"
         checks.append(("pattern", _every(field, lambda value: value.str.contains(whole))))
+    if field.kind == "number":
+        checks.append(("finite", column.is_finite()))
     if field.minimum is not None:
         checks.append(("minimum", column >= field.minimum))
     if field.maximum is not None:

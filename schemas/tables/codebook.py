@@ -29,9 +29,7 @@ ACTORS = Table(
         Field("kind", "string", "What sort of actor it is.", vocabulary="actor_kinds"),
         Field("parent_id", "string", "Actor that this one is part of.", nullable=True, pattern=ACTOR_ID),
         Field("iso3", "string", "ISO 3166-1 alpha-3 code.", nullable=True, pattern=r"[A-Z]{3}"),
-        Field(
-            "cow", "string", "Correlates of War code of the state.", nullable=True, pattern=r"[0-9A-Z]{1,4}"
-        ),
+        Field("cow", "integer", "Correlates of War code.", nullable=True, minimum=1, maximum=999),
         Field("wikidata", "string", "Wikidata item.", nullable=True, pattern=r"Q[1-9][0-9]*"),
         Field("successor_id", "string", "Actor that took its place.", nullable=True, pattern=ACTOR_ID),
         Field("valid_start", "date", "First day on which it existed; null if not recorded.", nullable=True),
