@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from schemas.codebooks.partial_dates import PartialDate
 from schemas.codebooks.yaml_files import CodebookError, YamlFile, read_folder
@@ -82,12 +82,17 @@ class State(Entry):
     """A state. Its names before `valid_start` mean the state `before`, if there is one."""
 
     id: StateId
-    iso3: str | None = None
+    iso3: StateId | None
     cow: int | None = Field(default=None, ge=1, le=999)
     adjectives: tuple[str, ...]
     people: tuple[str, ...] = ()
     seats: Names = ()
     before: StateId | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _iso3_is_the_id(cls, given: object) -> object:
+        return {"iso3": given.get("id"), **given} if isinstance(given, dict) else given
 
 
 class Organisation(Entry):
