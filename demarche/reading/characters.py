@@ -1,0 +1,84 @@
+"""Character by character: line ends, blanks, invisible characters, composed letters.
+
+Belongs here: edits that hold in any text whatever its layout. Does not: joining lines (lines).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from demarche.reading.offsets import Edit, apply_edits
+from demarche.reading.vocabulary import vocabulary
+
+_NEWLINES = r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+_BLANKS = r"[\t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+# Controls; soft hyphen, zero-width, direction and joining marks; variation selectors; tags; unused.
+_REMOVED = (
+    r"\xad+(?:\r\n|[\r\n])"
+    r"|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\U0001bca0-\U0001bca3\U000e0000-\U000e0fff\ud800-\udfff]+"
+)
+_MOST_MARKS = 30
+"""Combining marks on one letter, as in Unicode's stream-safe format; more are dropped."""
+
+
+def character_edits(text: str) -> Iterator[Edit]:
+    """Line ends become newlines, blanks spaces; invisible characters go; ligatures are spelled out."""
+    ligatures = vocabulary().ligatures
+    for match in _characters().finditer(text):
+        kind = match.lastgroup
+        new = {"newline": "\n", "blank": " ", "removed": ""}.get(kind or "")
+        yield Edit(*match.span(), ligatures[match[0]] if new is None else new)
+
+
+def composition_edits(text: str) -> Iterator[Edit]:
+    """What normal form C changes, one cluster (a letter with what combines with it) at a time."""
+    has_marks = any(map(unicodedata.combining, set(text)))
+    if not has_marks and unicodedata.is_normalized("NFC", text):
+        return
+    for start, end in _clusters(text):
+        cluster = text[start:end]
+        composed = unicodedata.normalize("NFC", cluster[: _MOST_MARKS + 1])
+        if composed != cluster:
+            yield Edit(start, end, composed)
+
+
+@cache
+def _characters() -> re.Pattern[str]:
+    ligatures = "".join(vocabulary().ligatures)
+    return re.compile(
+        f"(?P<newline>{_NEWLINES})|(?P<blank>{_BLANKS})|(?P<removed>{_REMOVED})|(?P<ligature>[{ligatures}])"
+    )
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of characters outside ASCII's own that normal form C must see together."""
+    start = 0
+    continuing = _continuing()
+    for match in re.finditer(r"[^\x00-\x7f]+", text):
+        start = max(match.start() - 1, 0)
+        for position in range(match.start(), match.end()):
+            if not (unicodedata.combining(text[position]) or text[position] in continuing):
+                if position > start:
+                    yield start, position
+                start = position
+        yield start, match.end()
+
+
+@cache
+def _continuing() -> frozenset[str]:
+    """Starters that may compose with the character before them."""
+    pairs = (unicodedata.decomposition(chr(code)) for code in range(0xC0, 0x20000))
+    second = {chr(int(pair.split()[1], 16)) for pair in pairs if pair and pair[0] != "<" and " " in pair}
+    jamo = {chr(code) for code in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))}
+    return frozenset(second | jamo)
+
+
+def plain_line(text: str) -> str:
+    """A metadata value as one line: no invisible characters, composed, single blanks."""
+    edited = apply_edits(text, character_edits(text))[0]
+    return " ".join(unicodedata.normalize("NFC", edited).split())

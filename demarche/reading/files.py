@@ -1,0 +1,132 @@
+"""Which files of a folder are texts, and their bytes.
+
+Belongs here: walking the folder, names that are passed over, links, sizes. Does not: contents.
+Nothing outside the folder is ever opened.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from demarche.quarantine import Rejected
+from demarche.reading.refusal import RefusalError, quoted
+from demarche.reading.vocabulary import vocabulary
+
+IGNORED = frozenset({"readme.md", "readme.txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """One file to be read: its path relative to the folder, in POSIX form, and where it really is."""
+
+    source_path: str
+    location: Path
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether the text is in Markdown."""
+        return self.source_path.lower().endswith(vocabulary().suffixes.markdown)
+
+
+def find_files(folder: Path) -> tuple[list[RawFile], list[Rejected]]:
+    """All texts of a folder and its subfolders by path, and those that must not be opened."""
+    if not folder.is_dir():
+        raise NotADirectoryError(f"{folder} is not a folder. Name the folder that holds the raw texts.")
+    root = folder.resolve()
+    found: list[RawFile] = []
+    rejected: list[Rejected] = []
+
+    def on_error(error: OSError) -> None:
+        path = Path(error.filename).relative_to(root).as_posix() if error.filename else "."
+        refusal = RefusalError(
+            "unreadable", f"the folder cannot be listed ({error.strerror}). Mend its permissions."
+        )
+        rejected.append(refusal.rejected(path))
+
+    for directory, subfolders, names in os.walk(root, onerror=on_error):
+        here = Path(directory)
+        for name in sorted(subfolders):
+            if not name.startswith(".") and (here / name).is_symlink() and not _is_inside(here / name, root):
+                rejected.append(_outside().rejected(_relative(here / name, root)))
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            if is_text_name(name):
+                path = _relative(here / name, root)
+                try:
+                    _check(here / name, root)
+                except RefusalError as refusal:
+                    rejected.append(refusal.rejected(path))
+                else:
+                    found.append(RawFile(path, here / name))
+    return sorted(found, key=lambda file: file.source_path), rejected
+
+
+def is_text_name(name: str) -> bool:
+    """Whether a file of that name is read as a text."""
+    suffixes = vocabulary().suffixes
+    return (
+        name.lower().endswith((*suffixes.text, *suffixes.markdown))
+        and not name.startswith(".")
+        and name.lower() not in IGNORED
+    )
+
+
+def relative_path(cell: str) -> str:
+    """The path that a cell of documents.csv names, in one form; RefusalError if it leaves the folder."""
+    path = PurePosixPath(cell)
+    has_drive = len(cell) > 1 and cell[1] == ":"
+    if path.is_absolute() or has_drive or "\\" in cell or ".." in path.parts or cell.startswith("~"):
+        raise RefusalError(
+            "outside-folder",
+            f"file {quoted(cell)} is not a path inside the folder. Write it relative to the folder, with /.",
+            payload=cell,
+        )
+    return path.as_posix()
+
+
+def read_bytes(file: RawFile, most_bytes: int) -> bytes:
+    """The bytes of a file; RefusalError if there are too many."""
+    with file.location.open("rb") as stream:
+        data = stream.read(most_bytes + 1)
+    if len(data) > most_bytes:
+        size = max(file.location.stat().st_size, len(data))
+        raise RefusalError("too-large", f"the file has {size} bytes, more than {most_bytes}. Split it.")
+    return data
+
+
+def _check(path: Path, root: Path) -> None:
+    if not path.name.isprintable():
+        raise RefusalError(
+            "file-name",
+            "the file's name holds characters that cannot be printed. Rename it.",
+            payload=path.name,
+        )
+    if path.is_symlink() and not _is_inside(path, root):
+        raise _outside()
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise RefusalError("unreadable", f"the file cannot be opened ({error.strerror}).") from None
+    if not stat.S_ISREG(mode):
+        raise RefusalError("unreadable", "not a regular file. Put the text itself into the folder.")
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):  # a broken link, or a loop of links
+        return False
+
+
+def _outside() -> RefusalError:
+    return RefusalError(
+        "outside-folder",
+        "a link that leads out of the folder, or nowhere. Put the text itself into the folder.",
+    )
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()

@@ -1,0 +1,114 @@
+"""A folder of raw texts to documents and quarantine rows.
+
+Belongs here: what concerns the files together: rows without file, files without row, duplicates.
+Does not: how one file is read (reader). Whatever a file does, the others are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from demarche.documents import Document
+from demarche.quarantine import Rejected
+from demarche.reading.files import RawFile, find_files, is_text_name, read_bytes
+from demarche.reading.identity import identified
+from demarche.reading.index import NAME, Index, Row, read_index
+from demarche.reading.reader import read_document
+from demarche.reading.refusal import RefusalError
+
+MOST_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder holds: documents by id, and what was not let through, by path."""
+
+    documents: tuple[Document, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def read_folder(
+    folder: Path,
+    base: pl.DataFrame | None = None,
+    *,
+    most_bytes: int = MOST_BYTES,
+    on_file: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """All texts (`*.txt`, `*.md`) of a folder and its subfolders, with their metadata.
+
+    `base` holds the documents of an earlier version, whose ids go on (see identity); files of more
+    than `most_bytes` are not read; `on_file` is told how many files of how many are done.
+    """
+    index = read_index(folder)
+    files, rejected = find_files(folder)
+    rejected += index.rejected
+    documents: list[Document] = []
+    for done, file in enumerate(files, start=1):
+        read = _read(file, index.rows.get(file.source_path, []), most_bytes)
+        if isinstance(read, Document):
+            documents.append(read)
+        else:
+            rejected.append(read)
+        if on_file is not None:
+            on_file(done, len(files))
+    rejected += _rows_without_file(index, {f.source_path for f in files} | {r.source_path for r in rejected})
+    unique, repeated = _without_duplicates(documents)
+    ordered = sorted(identified(unique, base), key=lambda d: d.document_id)
+    refused = sorted(rejected + repeated, key=lambda r: (r.source_path, r.rule, r.locator or "", r.reason))
+    return Reading(tuple(ordered), tuple(refused))
+
+
+def _read(file: RawFile, rows: list[Row], most_bytes: int) -> Document | Rejected:
+    try:
+        if len(rows) > 1:
+            numbers = ", ".join(str(row.number) for row in rows)
+            raise RefusalError(
+                "duplicate-row",
+                f"{NAME} has {len(rows)} rows for the file (rows {numbers}). Keep one.",
+                locator=f"{NAME}, rows {numbers}",
+            )
+        data = read_bytes(file, most_bytes)
+        return read_document(file.source_path, data, rows[0].given if rows else None)
+    except RefusalError as refusal:
+        return refusal.rejected(file.source_path)
+    except Exception as error:  # the run must go on, whatever one file does
+        return RefusalError("unreadable", f"reading failed: {type(error).__name__}.").rejected(
+            file.source_path
+        )
+
+
+def _rows_without_file(index: Index, known: set[str]) -> list[Rejected]:
+    missing = []
+    for path, rows in index.rows.items():
+        if path in known:
+            continue
+        if is_text_name(path.rpartition("/")[2]):
+            refusal = RefusalError(
+                "missing-file", f"{rows[0].place}: there is no such file. Add it, or take the row out.",
+                locator=rows[0].place, payload=path,
+            )  # fmt: skip
+        else:
+            refusal = RefusalError(
+                "not-text", f"{rows[0].place}: only .txt and .md files are read. Export it as plain text.",
+                locator=rows[0].place, payload=path,
+            )  # fmt: skip
+        missing.append(refusal.rejected(path))
+    return missing
+
+
+def _without_duplicates(documents: list[Document]) -> tuple[list[Document], list[Rejected]]:
+    """Of documents with equal clean texts the first by path stays."""
+    first: dict[str, Document] = {}
+    repeated: list[Rejected] = []
+    for document in sorted(documents, key=lambda d: d.source_path):
+        kept = first.setdefault(document.text_sha256, document)
+        if kept is not document:
+            refusal = RefusalError(
+                "duplicate", f"the same text as {kept.source_path}. Keep one.", payload=kept.source_path
+            )
+            repeated.append(refusal.rejected(document.source_path))
+    return list(first.values()), repeated

@@ -1,0 +1,115 @@
+"""Exact maps from clean text back to raw text.
+
+Belongs here: applying edits to a text while remembering where every character came from.
+Does not: which edits cleaning makes (characters, markdown, lines).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `start:end` of a text by `new`. Cleaning never inserts, so no edit is empty."""
+
+    start: int
+    end: int
+    new: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"edit {self.start}:{self.end} is empty or reversed")
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Where the edits of one pass stand, before (`old`) and after (`new`), in rising order."""
+
+    old_starts: tuple[int, ...]
+    old_ends: tuple[int, ...]
+    new_starts: tuple[int, ...]
+    new_ends: tuple[int, ...]
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The old span that the characters of a new span (not empty) come from."""
+        return self._origin(start)[0], self._origin(end - 1)[1]
+
+    def _origin(self, position: int) -> tuple[int, int]:
+        k = bisect_right(self.new_starts, position) - 1
+        if k < 0:
+            return position, position + 1
+        if position < self.new_ends[k]:
+            return self.old_starts[k], self.old_ends[k]
+        old = self.old_ends[k] + position - self.new_ends[k]
+        return old, old + 1
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
+    """The edited text and its map. Edits rise and do not overlap."""
+    pieces: list[str] = []
+    spans: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for edit in edits:
+        if edit.start < done or edit.end > len(text):
+            raise ValueError(f"edit {edit.start}:{edit.end} overlaps another or leaves the text")
+        pieces += (text[done : edit.start], edit.new)
+        length += edit.start - done
+        spans.append((edit.start, edit.end, length, length + len(edit.new)))
+        length += len(edit.new)
+        done = edit.end
+    pieces.append(text[done:])
+    columns = zip(*spans, strict=True) if spans else ((), (), (), ())
+    return "".join(pieces), OffsetMap(*columns)
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A decoded file: `text` begins after the byte order mark, which takes `mark` bytes."""
+
+    text: str
+    encoding: str
+    mark: int = 0
+
+    def to_bytes(self, start: int, end: int) -> tuple[int, int]:
+        """Byte offsets in the file of a span of `text`."""
+        first = self.mark + len(self.text[:start].encode(self.encoding))
+        return first, first + len(self.text[start:end].encode(self.encoding))
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A text as the engine reads it, with the way back to the file it came from.
+
+    In `text` a newline ends a paragraph, a heading or another line of its own: sentences never
+    run across it. An empty line may stand between two of them.
+    """
+
+    text: str
+    raw: RawText
+    maps: tuple[OffsetMap, ...] = ()
+
+    def edited(self, edits: Iterable[Edit]) -> CleanText:
+        """The text after one more pass of edits."""
+        text, new_map = apply_edits(self.text, edits)
+        return CleanText(text, self.raw, (*self.maps, new_map) if new_map.old_starts else self.maps)
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The span of `raw.text` that a span of `text` comes from, both in code points, ends exclusive.
+
+        It begins with the first character's origin and ends with the last one's; what cleaning
+        removed in between is inside, what it removed around the span is not.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(
+                f"span {start}:{end} is empty or outside the text of {len(self.text)} characters"
+            )
+        for offsets in reversed(self.maps):
+            start, end = offsets.back(start, end)
+        return start, end
+
+    def to_bytes(self, start: int, end: int) -> tuple[int, int]:
+        """Byte offsets in the file that a span of `text` comes from."""
+        return self.raw.to_bytes(*self.to_raw(start, end))
