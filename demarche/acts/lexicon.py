@@ -45,6 +45,8 @@ class Lexicon:
     negations: frozenset[str]
     pseudo_negations: frozenset[str]
     implicative: frozenset[str]
+    implicative_positive: frozenset[str]
+    announcing: frozenset[str]
     conditionals: frozenset[str]
     unlikely: frozenset[str]
 
@@ -84,6 +86,8 @@ def build_lexicon(book: ActBook) -> Lexicon:
         negations=frozenset(modality.negations),
         pseudo_negations=frozenset(modality.pseudo_negations),
         implicative=frozenset(modality.implicative_negatives),
+        implicative_positive=frozenset(modality.implicative_positives),
+        announcing=frozenset(modality.announcing_verbs),
         conditionals=frozenset(modality.conditionals),
         unlikely=frozenset(modality.unlikely),
     )

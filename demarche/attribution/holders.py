@@ -6,6 +6,8 @@ that pronouns need. Does not: finding names (actors), which verb reports what (a
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +22,8 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PAIRED = frozenset({"both", "two"})
 NAMING = frozenset({"amod", "compound", "flat", "appos", "nmod:poss"})
-MODIFYING = frozenset({"amod", "compound", "flat"})
+DESCRIBED = 0.35
+"""How sure a holder is whom no list knows and the text only describes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,13 @@ class Sentence:
     memory: Memory
     works: frozenset[str]
 
+    def as_voice(self, holder: Holder) -> tuple[Holder, ...]:
+        """A state named by whoever speaks for it is the speaker himself: "Russia would prefer"."""
+        if holder.holder_id == holder.actor_id:
+            own = tuple(h for h in self.voice if h.actor_id == holder.actor_id)
+            return own or (holder,)
+        return (holder,)
+
     def mention_at(self, token: Token) -> ActorMention | None:
         """The actor mention that covers a token."""
         return next((m for m in self.mentions if m.start <= token.i < m.end), None)
@@ -99,7 +109,7 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if word in PLURAL:
         return (_less(memory.recent[-1], 0.5),) if memory.recent and not memory.recent[-1].is_person else ()
     if mention := sentence.mention_at(token):
-        return (holder_of(mention),)
+        return sentence.as_voice(holder_of(mention))
     if token.lemma_ in {"leader", "side", "country", "government", "nation", "president", "power", "party"} and any(
         child.lower_ in PAIRED for child in token.children
     ):
@@ -113,11 +123,20 @@ def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """A description: an appositive names it, or a work speaks for who made it."""
     for child in token.children:
         if child.dep_ in {"appos", "flat"} and (mention := sentence.mention_at(child)):
-            return (holder_of(mention),)
+            return sentence.as_voice(holder_of(mention))
     if token.lemma_ in sentence.works and _is_definite(token):
         makers = [h for child in token.children if child.dep_ == "nmod:poss" for h in _one(child, sentence)]
         return tuple(makers) or tuple(_less(holder, 0.8) for holder in sentence.memory.own)
-    return ()
+    slug = description_slug(token)
+    return (Holder(slug, slug, DESCRIBED, is_person=False),) if slug else ()
+
+
+def description_slug(token: Token) -> str:
+    """A slug for somebody known by description only: "industry groups" is `industry-groups`."""
+    words = [c for c in token.children if c.dep_ in NAMING - {"appos", "nmod:poss"} and c.i < token.i]
+    text = " ".join(t.text for t in (*words, token)).casefold()
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
 
 
 def _is_definite(token: Token) -> bool:

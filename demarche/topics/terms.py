@@ -46,7 +46,7 @@ class CompiledTerm:
 def compile_term(source: str) -> tuple[CompiledTerm, ...]:
     """Every way to read a term, one for each choice of its optional words.
 
-    Raises ValueError with the reason: nothing but gaps, a gap at an end, too many optional words.
+    Raises ValueError with the reason: nothing but gaps, a gap at the start, too many optional words.
     """
     slots: list[tuple[tuple[Element, ...], ...]] = []
     for item in _ITEM.finditer(source.strip()):
@@ -55,11 +55,14 @@ def compile_term(source: str) -> tuple[CompiledTerm, ...]:
     for count, choice in enumerate(product(*slots)):
         if count >= MAX_VARIANTS:
             raise ValueError(f"term {source!r} has too many optional words")
-        elements = tuple(element for part in choice for element in part)
-        if not elements or elements[0].is_gap or elements[-1].is_gap:
-            raise ValueError(f"term {source!r} is empty, or opens or closes with a gap")
-        variants.append(CompiledTerm(source, elements))
-    return tuple(variants)
+        elements = [element for part in choice for element in part]
+        while elements and elements[-1].is_gap:
+            elements.pop()
+        if elements and not elements[0].is_gap:
+            variants.append(CompiledTerm(source, tuple(elements)))
+    if not variants:
+        raise ValueError(f"term {source!r} is empty, or opens with a gap")
+    return tuple(dict.fromkeys(variants))
 
 
 def _slots(item: re.Match[str]) -> list[tuple[tuple[Element, ...], ...]]:

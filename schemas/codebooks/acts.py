@@ -105,6 +105,8 @@ class Modality(_Entry):
     negations: Words
     pseudo_negations: Words
     implicative_negatives: Words
+    implicative_positives: Words
+    announcing_verbs: Words
     conditionals: Words
     unlikely: Words
 

@@ -21,7 +21,7 @@ class Term(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    term: str = Field(min_length=2, max_length=300)
+    term: str = Field(min_length=2, max_length=600)
     toward: Literal[-1, 1] = 1
     weight: float = Field(default=1.0, gt=0, le=1)
     with_: tuple[str, ...] = Field(default=(), alias="with")

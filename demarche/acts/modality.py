@@ -1,0 +1,84 @@
+"""Mood of a predicate: obligation, future, condition, question, or plain fact.
+
+Belongs here: what auxiliaries and marks say of one predicate. Does not: polarity (signs), who speaks.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from demarche.acts.lexicon import Lexicon
+
+
+def auxiliaries(predicate: Token) -> list[str]:
+    """Lower-case auxiliaries of a predicate; a first conjunct's stand for a bare second one too."""
+    own = [c.lower_ for c in predicate.children if c.dep_ in {"aux", "aux:pass"}]
+    if not own and predicate.dep_ == "conj" and not has_subject(predicate) and predicate.head.pos_ in {"VERB", "AUX"}:
+        return auxiliaries(predicate.head)
+    return own
+
+
+def has_subject(predicate: Token) -> bool:
+    """Whether the predicate has a subject of its own."""
+    return any(c.dep_ in {"nsubj", "nsubj:pass", "csubj", "expl"} for c in predicate.children)
+
+
+def is_obliged(predicate: Token, lexicon: Lexicon) -> bool:
+    """Whether something is said that ought to be: must, should, let us, an imperative."""
+    words = auxiliaries(predicate)
+    if any(word in lexicon.deontic for word in words) and not is_conditional(predicate, lexicon):
+        return True
+    if predicate.dep_ in {"ccomp", "xcomp"} and predicate.head.lemma_.lower() in lexicon.hortative:
+        return True
+    return is_imperative(predicate)
+
+
+def is_imperative(predicate: Token) -> bool:
+    """A bare verb at the head of its sentence: "Abolish the tax", "Please do not"."""
+    if predicate.pos_ != "VERB" or predicate.tag_ != "VB" or predicate.dep_ != "ROOT" or has_subject(predicate):
+        return False
+    return not any(c.lower_ == "to" and c.dep_ == "mark" for c in predicate.children)
+
+
+def is_future(predicate: Token, lexicon: Lexicon) -> bool:
+    """Whether will or shall stands with the predicate, or "going to" before it."""
+    if any(word in lexicon.future for word in auxiliaries(predicate)):
+        return True
+    return predicate.dep_ == "xcomp" and predicate.head.lower_ == "going"
+
+
+def is_hypothetical(predicate: Token, lexicon: Lexicon) -> bool:
+    """Whether would, could, might or may stands with the predicate."""
+    return any(word in lexicon.weak for word in auxiliaries(predicate))
+
+
+def is_conditional(predicate: Token, lexicon: Lexicon) -> bool:
+    """Whether the predicate heads an if-clause, or an inverted one ("should Russia refuse, ...")."""
+    if any(c.dep_ == "mark" and c.lower_ in lexicon.conditionals for c in predicate.children):
+        return True
+    subjects = [c.i for c in predicate.children if c.dep_ in {"nsubj", "nsubj:pass"}]
+    inverted = [c.i for c in predicate.children if c.dep_ == "aux" and c.lower_ in {"should", "had", "were"}]
+    return predicate.dep_ == "advcl" and bool(subjects and inverted and min(inverted) < min(subjects))
+
+
+def is_fact(predicate: Token, lexicon: Lexicon) -> bool:
+    """Whether the predicate is told as something that happened, happens, or is under way."""
+    if predicate.pos_ not in {"VERB", "AUX"}:
+        return False
+    words = auxiliaries(predicate)
+    if any(w in lexicon.deontic or w in lexicon.weak or w in lexicon.future for w in words):
+        return False
+    if is_conditional(predicate, lexicon):
+        return False
+    if any(c.dep_ == "mark" and c.lower_ == "to" for c in predicate.children):
+        governor = predicate.head
+        chosen = predicate.dep_ == "xcomp" and governor.lemma_.lower() in lexicon.implicative_positive
+        return chosen and governor is not predicate and is_fact(governor, lexicon)
+    if predicate.tag_ == "VB":
+        return any(w in {"do", "does", "did"} for w in words)
+    return predicate.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
+
+
+def is_progressive(predicate: Token) -> bool:
+    """Whether the predicate is under way or completed: "is building", "has built"."""
+    return predicate.tag_ in {"VBG", "VBN", "VBD"}

@@ -1,0 +1,1 @@
+"""Measuring positions against gold annotations."""

@@ -1,0 +1,176 @@
+"""From the mention of a topic up the tree: who takes a side on it, and which.
+
+Belongs here: the walk from a topic mention to the root of its sentence, composing signs and noting
+every cue on the way. Does not: what single cues mean (positions.cues), signs of one step (acts.signs),
+what becomes a row (positions.rows).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from demarche.acts.lexicon import Lexicon
+from demarche.acts.modality import has_subject, is_conditional
+from demarche.acts.signs import effect, is_negated
+from demarche.attribution.holders import Sentence
+from demarche.attribution.reports import asides, reporting
+from demarche.positions.cues import (
+    act_carried_out,
+    attitude,
+    attitude_of,
+    clause_judgement,
+    judgement,
+    obligation,
+    subject_judgement,
+)
+from demarche.positions.findings import Finding
+from demarche.topics.matching import TopicMention
+
+PREDICATES = frozenset({"VERB", "AUX", "ADJ", "ADV"})
+LONGEST = 40
+"""Most steps up the tree; deeper nesting is not read."""
+
+
+@dataclass(slots=True)
+class Climb:
+    """The state of one walk: the sign so far, what is settled, what still waits for its voice."""
+
+    sign: int
+    certainty: float
+    settled: list[Finding] = field(default_factory=list)
+    waiting: list[Finding] = field(default_factory=list)
+    is_conditional: bool = False
+
+    def wait(self, finding: Finding) -> None:
+        """Add a finding of the passage's voice; of two that agree the inner stays, else the outer."""
+        if self.waiting and self.waiting[-1].sign == finding.sign:
+            inner = self.waiting[-1]
+            self.waiting[-1] = inner.with_(confidence=max(inner.confidence, finding.confidence))
+        else:
+            self.waiting = [finding]
+
+
+def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
+    """Findings about one mention, inner ones first; those without holders are the passage's own voice."""
+    token = sentence.doc[mention.head]
+    state = Climb(mention.toward, mention.weight)
+    if is_negated(token, lexicon):
+        state.sign = -state.sign
+    if token.pos_ in PREDICATES:
+        _visit_own(token, state, sentence, lexicon)
+    for _ in range(LONGEST):
+        _bind_asides(token, state, sentence, lexicon)
+        if token.dep_ == "ROOT" or token.head is token:
+            break
+        child, token = token, token.head
+        if child.dep_ == "conj":
+            _share(child, token, state, sentence, lexicon)
+            # A conjunct takes its sibling's place: the sibling's own meaning is not applied to it.
+            while token.dep_ == "conj" and token.head is not token:
+                token = token.head
+            if token.dep_ == "ROOT" or token.head is token:
+                _bind_asides(token, state, sentence, lexicon)
+                break
+            child, token = token, token.head
+        _visit(child, token, state, sentence, lexicon)
+    if state.is_conditional:
+        state.waiting = [f.with_(confidence=f.confidence * 0.4) for f in state.waiting]
+    return [*state.settled, *state.waiting]
+
+
+def _visit(child: Token, head: Token, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
+    """Read one governor: its effect, its negation, and the cues on it."""
+    found = attitude_of(child, head, lexicon)
+    if found is not None:
+        _visit_attitude(child, head, state, sentence, lexicon)
+        return
+    if (source := reporting(child, head, sentence, lexicon)) is not None:
+        if source:
+            state.settled += [f.with_(holders=source, is_reported=True) for f in state.waiting]
+            state.waiting = []
+        return
+    judged = judgement(child, head, state.sign, lexicon) or subject_judgement(child, head, state.sign, lexicon)
+    sign, is_theme = effect(child, head, lexicon)
+    if judged is None:
+        state.sign *= sign
+    if head.pos_ in PREDICATES and judged is None and is_negated(head, lexicon):
+        state.sign = -state.sign
+    if judged is not None:
+        state.sign = judged.sign
+        state.wait(judged.with_(confidence=judged.confidence * state.certainty))
+    _visit_own(head, state, sentence, lexicon, is_theme=is_theme and judged is None)
+
+
+def _visit_own(
+    head: Token, state: Climb, sentence: Sentence, lexicon: Lexicon, *, is_theme: bool = True
+) -> None:
+    """Cues that stand on a predicate itself: obligation, an act carried out, an adverb that judges."""
+    if head.pos_ not in PREDICATES and head.dep_ != "ROOT":
+        return
+    if is_conditional(head, lexicon):
+        state.is_conditional = True
+        state.settled, state.waiting = [], []
+        return
+    obliged = obligation(head, state.sign, sentence, lexicon)
+    if obliged is not None:
+        state.settled = [f for f in state.settled if f.is_fact and f.predicate is not head]
+        state.wait(obliged.with_(confidence=obliged.confidence * state.certainty))
+    elif is_theme and (acts := act_carried_out(head, state.sign, sentence, lexicon)) is not None:
+        state.settled.append(acts.with_(confidence=acts.confidence * state.certainty))
+    if (judged := clause_judgement(head, state.sign, lexicon)) is not None:
+        state.waiting.append(judged.with_(confidence=judged.confidence * state.certainty))
+
+
+def _visit_attitude(child: Token, head: Token, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
+    """An attitude over the mention: it takes over a judgement below it, or takes a side itself."""
+    entry = attitude_of(child, head, lexicon)
+    if entry is None:
+        return
+    holds = attitude(child, head, entry, state.sign, sentence, lexicon)
+    negated = is_negated(head, lexicon)
+    if state.waiting and child.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "acl"}:
+        # "warned that it would be a mistake": the judgement is the source's, under the attitude's name.
+        turn = -1 if entry.denies != negated else 1
+        state.sign *= turn
+        act = entry.act if entry.act != "endorse" else state.waiting[-1].act
+        if holds is not None and holds.holders:
+            state.settled += [
+                f.with_(
+                    holders=holds.holders, sign=f.sign * turn, act=act, is_reported=holds.is_reported, rule=f"{entry.name}+{f.rule}"
+                )
+                for f in state.waiting
+            ]
+            state.waiting = []
+            return
+        state.waiting = [f.with_(sign=f.sign * turn, act=act) for f in state.waiting]
+    else:
+        state.sign *= entry.polarity * (-1 if negated else 1)
+        if holds is not None:
+            if not entry.is_realis:
+                state.settled = [f for f in state.settled if f.is_fact and f.is_reported and child.dep_ == "obj"]
+            made = holds.with_(sign=state.sign, confidence=holds.confidence * state.certainty)
+            if made.holders:
+                state.settled.append(made)
+            else:
+                state.wait(made)
+    if head.pos_ in PREDICATES:
+        _visit_own(head, state, sentence, lexicon, is_theme=False)
+
+
+def _share(child: Token, first: Token, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
+    """A second conjunct without a subject shares the first one's obligation, negation and subject."""
+    if child.pos_ not in PREDICATES or has_subject(child):
+        return
+    joined_by_or = any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in child.children)
+    if joined_by_or and is_negated(first, lexicon) and not is_negated(child, lexicon):
+        state.sign = -state.sign
+        state.waiting = [f.with_(sign=-f.sign) for f in state.waiting]
+
+
+def _bind_asides(token: Token, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
+    """"…, he said" and "according to …" name whose the waiting findings are."""
+    if state.waiting and (source := asides(token, sentence, lexicon)):
+        state.settled += [f.with_(holders=source, is_reported=True) for f in state.waiting]
+        state.waiting = []

@@ -1,0 +1,215 @@
+"""Single cues that somebody takes a side: attitudes, obligations, judgements, acts carried out.
+
+Belongs here: what one governor says of what it governs, as a finding. Does not: the walk that meets
+the governors (climbing). Confidences are rough priors; positions.confidence says how they combine.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from demarche.acts.lexicon import Lexicon
+from demarche.acts.modality import auxiliaries, is_fact, is_future, is_hypothetical, is_obliged
+from demarche.acts.signs import THEME_RELATIONS, is_negated, preposition_of
+from demarche.attribution.holders import Holder, Sentence, holders_of, subject_of, subject_of_noun
+from demarche.positions.findings import Finding
+from schemas.codebooks.acts import Attitude
+
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "csubj:pass"})
+
+
+def attitude_of(child: Token, head: Token, lexicon: Lexicon) -> Attitude | None:
+    """The attitude class of `head` if `child` is what it is about."""
+    lemma, relation = head.lemma_.lower(), child.dep_
+    preposition = preposition_of(child)[0]
+    if head.pos_ in {"VERB", "AUX"}:
+        particle = next((c.lower_ for c in head.children if c.dep_ == "compound:prt"), None)
+        entry = (lexicon.attitude_verbs.get(f"{lemma} {particle}") if particle else None) or (
+            lexicon.attitude_verbs.get(lemma)
+        )
+        if entry is None or relation in {"nsubj", "csubj"} or lemma == "have":
+            return None
+        if relation in THEME_RELATIONS and relation != "iobj":
+            return entry
+        if relation.startswith("obl"):
+            return entry if preposition in entry.prepositions else None
+        if relation == "advcl":
+            return entry if preposition in {*entry.prepositions, "that"} and preposition != "to" else None
+        return None
+    if head.pos_ in {"NOUN", "PROPN"}:
+        entry = lexicon.attitude_nouns.get(lemma)
+        if entry is None:
+            return None
+        if relation.startswith(("nmod", "obl")) and relation != "nmod:poss":
+            return entry if preposition in entry.prepositions else None
+        return entry if relation in {"acl", "ccomp", "xcomp", "compound"} else None
+    if head.pos_ == "ADJ":
+        entry = lexicon.attitude_adjectives.get(lemma)
+        if entry is None:
+            return None
+        if relation.startswith("obl"):
+            return entry if preposition in entry.prepositions else None
+        return entry if relation in CLAUSES else None
+    return None
+
+
+def attitude(
+    child: Token, head: Token, entry: Attitude, sign: int, sentence: Sentence, lexicon: Lexicon
+) -> Finding | None:
+    """The side that an attitude takes, with its holders; None where it is only wished for or denied one."""
+    fact, obliged = is_fact(head, lexicon), False
+    if head.pos_ in {"VERB", "AUX"}:
+        obliged = is_obliged(head, lexicon)
+        if obliged:
+            return None
+        subject = subject_of(head)
+        # "to support X is ..." and other infinitives are wishes of whoever governs them.
+        if not fact and not is_hypothetical(head, lexicon) and not is_future(head, lexicon):
+            return None
+    elif head.pos_ == "ADJ":
+        subject = subject_of(head)
+    else:
+        subject = subject_of_noun(head)
+        if subject is None:
+            subject = next((c for c in head.children if c.dep_ in {"amod", "compound"} and sentence.mention_at(c)), None)
+        if subject is None and head.dep_ in {"obj", "nsubj:pass"} and head.head.pos_ == "VERB":
+            # "made a proposal", "expressed support": a light verb's subject holds the attitude.
+            subject = subject_of(head.head) if head.dep_ == "obj" else None
+    if entry.name == "need":
+        needy = head.pos_ == "VERB"
+        return Finding((), "demand" if needy else entry.act, sign, head, "need", 0.6, is_fact=False)
+    holders = holders_of(subject, sentence) if subject is not None else ()
+    if not holders and subject is not None and subject.lower_ not in {"it", "there"}:
+        return None
+    if not holders and head.pos_ != "NOUN" and not _is_impersonal(head):
+        return None
+    is_own = bool(holders) and holders == sentence.voice
+    return Finding(
+        () if is_own else holders,
+        entry.act,
+        sign,
+        head,
+        entry.name,
+        (0.85 if holders else 0.4) * min((h.certainty for h in holders), default=1.0),
+        is_fact=fact or head.pos_ != "VERB",
+        is_reported=not is_own,
+        addressees=_addressees(head, holders, sentence),
+    )
+
+
+def _is_impersonal(head: Token) -> bool:
+    return head.pos_ == "ADJ"
+
+
+def _addressees(head: Token, holders: tuple[Holder, ...], sentence: Sentence) -> tuple[Holder, ...]:
+    for child in head.children:
+        if child.dep_ in {"obj", "iobj"} or (
+            child.dep_.startswith("obl") and preposition_of(child)[0] in {"on", "upon", "to"}
+        ):
+            asked = tuple(h for h in holders_of(child, sentence) if h not in holders)
+            if asked:
+                return asked
+    return ()
+
+
+def obligation(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
+    """Something ought to be: "must", "have to", "it is time to", "let us", an imperative."""
+    lemma = head.lemma_.lower()
+    rule = "deontic" if is_obliged(head, lexicon) else None
+    governor = head.head
+    if rule is None and head.dep_ in {"xcomp", "ccomp", "acl", "advcl"}:
+        word = governor.lemma_.lower()
+        if head.dep_ == "xcomp" and word in lexicon.obligation_verbs and governor.pos_ in {"VERB", "AUX"}:
+            has_to = any(c.lower_ == "to" and c.dep_ == "mark" for c in head.children)
+            rule = "have to" if has_to and not is_negated(governor, lexicon) else None
+        elif word in lexicon.time_nouns and head.dep_ in {"acl", "advcl", "ccomp"}:
+            rule = "time to"
+    if rule is None or lemma in {"be"} and head.pos_ == "AUX" and head.dep_ == "cop":
+        return None
+    subject = subject_of(head)
+    asked = holders_of(subject, sentence) if subject is not None else ()
+    addressees = tuple(h for h in asked if h not in sentence.voice)
+    return Finding((), "demand", sign, head, rule, 0.8, is_fact=False, addressees=addressees)
+
+
+def judgement(child: Token, head: Token, sign: int, lexicon: Lexicon) -> Finding | None:
+    """What is said to be good or bad: "X is dangerous", "it would be a mistake to X"."""
+    valence = lexicon.valence.get(head.lemma_.lower())
+    has_copula = any(c.dep_ == "cop" for c in head.children)
+    predicative = has_copula or (head.pos_ == "ADJ" and head.dep_ in {"xcomp", "ROOT", "ccomp"})
+    if valence is None or head.pos_ not in {"ADJ", "NOUN"} or not predicative:
+        return None
+    if child.dep_ not in {"nsubj", *CLAUSES}:
+        return None
+    if is_negated(head, lexicon):
+        valence = -valence
+    would = is_hypothetical(head, lexicon) or is_future(head, lexicon)
+    act = ("warn" if would else "criticise") if valence < 0 else "endorse"
+    return Finding((), act, sign * valence, head, "judgement", 0.6, is_fact=False)
+
+
+def subject_judgement(child: Token, head: Token, sign: int, lexicon: Lexicon) -> Finding | None:
+    """What a thing does, judged by what it does it to: "a freeze would raise the risks of war"."""
+    if child.dep_ not in {"nsubj", "csubj"} or head.pos_ != "VERB":
+        return None
+    lemma = head.lemma_.lower()
+    doing = lexicon.effect_verbs.get(lemma)
+    if doing is None or lemma in {"have", "be", "do", "make", "get", "see", "become", "include", "take"}:
+        return None
+    thing = next((c for c in head.children if c.dep_ == "obj"), None)
+    if thing is None:
+        return None
+    if any(c.dep_ == "compound" or c.dep_ == "amod" for c in thing.children) and thing.pos_ == "PROPN":
+        return None
+    good = lexicon.valence.get(thing.lemma_.lower(), 1)
+    valence = doing * good * (-1 if is_negated(head, lexicon) else 1)
+    would = is_hypothetical(head, lexicon) or is_future(head, lexicon)
+    act = ("warn" if would else "criticise") if valence < 0 else "endorse"
+    return Finding((), act, sign * valence, head, "effect of subject", 0.45, is_fact=False)
+
+
+def clause_judgement(head: Token, sign: int, lexicon: Lexicon) -> Finding | None:
+    """An adverb that judges a whole clause: "Unfortunately, Washington abandoned the treaty"."""
+    for child in head.children:
+        valence = lexicon.clause_valence.get(child.lower_) if child.dep_ == "advmod" else None
+        if valence is not None:
+            act = "endorse" if valence > 0 else "criticise"
+            return Finding((), act, sign * valence, head, "clause adverb", 0.6, is_fact=False)
+    return None
+
+
+def act_carried_out(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
+    """A policy carried out by a known actor: "invaded Iraq", "we have invested in education"."""
+    lemma = head.lemma_.lower()
+    if head.pos_ != "VERB" or lemma not in lexicon.effect_verbs:
+        return None
+    subject = subject_of(head)
+    if subject is None:
+        return None
+    holders = holders_of(subject, sentence)
+    if not holders:
+        return None
+    is_own = holders == sentence.voice
+    future = is_future(head, lexicon)
+    announced = (
+        head.dep_ == "ccomp"
+        and head.head.lemma_.lower() in lexicon.announcing
+        and (future or "would" in auxiliaries(head))
+    )
+    if not is_fact(head, lexicon) and not (is_own and future) and not announced:
+        return None
+    future = future or announced
+    if "having" in auxiliaries(head):
+        return None
+    act = "commit" if future else "act"
+    certainty = min(h.certainty for h in holders)
+    return Finding(
+        () if is_own else holders,
+        act,
+        sign,
+        head,
+        "commitment" if future else "act",
+        (0.6 if is_own else 0.65) * certainty,
+        is_fact=not future,
+        is_reported=not is_own,
+    )

@@ -1,0 +1,55 @@
+"""Which date a position carries: the document's, or one that the text gives.
+
+Belongs here: choosing among date expressions by tense and nearness. Does not: reading expressions
+(dates.expressions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.dates.edtf import EdtfDate
+from demarche.dates.expressions import DateMention
+from demarche.documents import Document
+from demarche.positions.findings import Finding
+
+PAST_TAGS = frozenset({"VBD", "VBN"})
+
+
+def is_past(finding: Finding) -> bool:
+    """Whether the predicate that shows the position is told in the past tense."""
+    predicate = finding.predicate
+    if predicate.tag_ == "VBD":
+        return True
+    words = {c.lower_ for c in predicate.children if c.dep_ in {"aux", "aux:pass", "cop"}}
+    if words & {"had", "was", "were", "did"}:
+        return True
+    if predicate.tag_ in {"VBG", "VB", "VBN"} and not words & {"is", "are", "has", "have", "will", "be"}:
+        head = predicate.head
+        return head is not predicate and head.tag_ == "VBD"
+    return False
+
+
+def date_of(
+    finding: Finding,
+    voice: str,
+    document: Document,
+    dates: Sequence[DateMention],
+    context: EdtfDate | None,
+    span: tuple[int, int],
+) -> tuple[EdtfDate, str]:
+    """(date, its source: expression or document) of one finding.
+
+    What is told in the past, or of others, takes the date of its own clause, else of its sentence,
+    else `context`, the date under which the passage stands; a wish made now is the document's.
+    """
+    if not is_past(finding):
+        return document.published, "document"
+    usable = [d for d in dates if d.role != "modifier" and not d.is_future]
+    near = [d for d in usable if span[0] <= d.start < span[1]] or usable
+    if near:
+        predicate = finding.predicate.idx
+        return min(near, key=lambda d: (abs(d.start - predicate), d.start)).date, "expression"
+    if context is not None and document.text_kind != "precis":
+        return context, "expression"
+    return document.published, "document"

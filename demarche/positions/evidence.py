@@ -1,0 +1,59 @@
+"""Which words show a position: the smallest clause around what was found.
+
+Belongs here: from a predicate and a mention to a span of characters. Does not: what was found.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from demarche.acts.modality import has_subject
+
+SHORTEST = 25
+"""A clause of fewer characters is too little to judge by; the whole sentence is quoted instead."""
+_TRIM = frozenset({",", ";", ":", "—", "–", "-", "and", "but", "or", "that", "so", "yet"})
+_DROPPED = frozenset({"parataxis", "discourse"})
+_CLIMBED = frozenset({"xcomp", "aux", "cop"})
+
+
+def clause_span(predicate: Token, mention: tuple[int, int]) -> tuple[int, int]:
+    """Characters (start, end exclusive) of the clause that `predicate` heads, within the sentence.
+
+    Coordinated clauses with a subject of their own are left out unless they hold the mention (a
+    token range, end exclusive).
+    """
+    doc = predicate.doc
+    head = predicate
+    while head.dep_ in _CLIMBED and head.head is not head:
+        head = head.head
+    if head.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and not has_subject(head) and head.head.i < head.i:
+        subject = [c.i for c in head.head.children if c.dep_.startswith("nsubj")]
+        # "Russia proposed X and rejected Y": the second clause is shown with the words between only.
+        first = head.left_edge.i if subject else head.left_edge.i
+    else:
+        first = head.left_edge.i
+    inside = [t.i for t in _clause_tokens(head, mention)]
+    first, last = min([first, mention[0], *inside]), max([mention[1] - 1, *inside])
+    return _trimmed(doc, first, last)
+
+
+def _clause_tokens(head: Token, mention: tuple[int, int]) -> list[Token]:
+    tokens = [head]
+    for child in head.children:
+        holds = child.left_edge.i < mention[1] and mention[0] <= child.right_edge.i
+        separate = child.dep_ in _DROPPED or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
+        if holds or not separate:
+            tokens.extend(child.subtree)
+    return tokens
+
+
+def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    while first < last and (doc[first].lower_ in _TRIM or doc[first].is_space):
+        first += 1
+    while last > first and (doc[last].text in _TRIM or doc[last].is_space):
+        last -= 1
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    if end - start < SHORTEST:
+        words = [t for t in doc if not t.is_space]
+        start, end = words[0].idx, words[-1].idx + len(words[-1])
+    return start, end

@@ -1,0 +1,124 @@
+"""The grammar extractor: documents in, positions out, one document at a time or in batches.
+
+Belongs here: putting parser, codebook and reading together; what happens when one document fails.
+Does not: how a document is read (grammar), the tables it fills (frames), processes and retries (flows).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from demarche.acts.lexicon import build_lexicon
+from demarche.actors.linker import ActorLinker
+from demarche.actors.memory import DocumentMemory
+from demarche.documents import Document
+from demarche.parsing.pipeline import load_parser, parse_document
+from demarche.positions.grammar import Grammar, read_document
+from demarche.positions.position import Extracted, MintedActor
+from demarche.quarantine import Rejected
+from demarche.topics.matching import TopicMatcher
+from demarche.topics.seeding import with_terms
+from schemas.codebooks.actors import load_actors
+from schemas.codebooks.acts import load_acts
+from schemas.codebooks.topics import load_topics
+
+NAME = "grammar"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionSettings:
+    """What an extraction depends on besides its texts.
+
+    `parser` is the folder of a spaCy pipeline with Universal Dependencies; `codebook` holds
+    topics/, actors/ and acts/; `topics` is another topic codebook, a file or a folder.
+    """
+
+    parser: Path
+    codebook: Path
+    topics: Path | None = None
+    confidence: float = 0.3
+
+
+class GrammarExtractor:
+    """Reads positions with a dependency parser, a codebook and rules about English."""
+
+    name = NAME
+
+    def __init__(self, settings: ExtractionSettings) -> None:
+        self._parser = load_parser(settings.parser)
+        lexicon = build_lexicon(load_acts(settings.codebook / "acts"))
+        topics = with_terms(
+            load_topics(settings.topics or settings.codebook / "topics"), self._parser, lexicon
+        )
+        self.topics = topics
+        self.book = load_actors(settings.codebook / "actors")
+        self._grammar = Grammar(
+            lexicon=lexicon,
+            linker=ActorLinker(self.book),
+            topics=TopicMatcher(topics),
+            targeted=frozenset(topic.id for topic in topics if topic.is_targeted),
+            threshold=settings.confidence,
+        )
+        self.fingerprint = _digest(
+            self._parser.fingerprint,
+            folder_digest(settings.codebook),
+            folder_digest(settings.topics) if settings.topics else "",
+            folder_digest(Path(__file__).parents[1], "*.py"),
+            str(settings.confidence),
+        )
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[Extracted]:
+        """Positions of each document, in order. A document that cannot be read is rejected, not raised."""
+        for document in documents:
+            try:
+                yield self._one(document)
+            except (RecursionError, MemoryError, ValueError, KeyError, IndexError, TypeError) as error:
+                reason = f"{type(error).__name__} while reading: {error}"
+                yield Extracted(
+                    document.document_id,
+                    0,
+                    rejected=(
+                        Rejected(document.source_path, document.document_id, "extract", "extraction-failed", reason[:300]),
+                    ),
+                )
+
+    def _one(self, document: Document) -> Extracted:
+        sentences = parse_document(self._parser, document.text)
+        names = DocumentMemory()
+        positions = tuple(read_document(document, sentences, self._grammar, names))
+        used = {i for p in positions for i in (p.actor_id, p.holder_id, p.addressee_id, *p.target_ids)}
+        minted = tuple(
+            MintedActor(row.actor_id, row.label, row.kind, row.parent_id)
+            for row in names.minted()
+            if row.actor_id in used
+        )
+        return Extracted(document.document_id, len(sentences), positions, minted)
+
+
+@lru_cache(maxsize=1)
+def _cached(settings: ExtractionSettings) -> GrammarExtractor:
+    return GrammarExtractor(settings)
+
+
+def extract_batch(settings: ExtractionSettings, documents: Sequence[Document]) -> list[Extracted]:
+    """Positions of a batch, for a worker process, which keeps its extractor between batches."""
+    return list(_cached(settings).extract(documents))
+
+
+def folder_digest(path: Path, pattern: str = "*") -> str:
+    """sha256 over the names and bytes of the files below a folder (or of one file)."""
+    files = [path] if path.is_file() else sorted(p for p in path.rglob(pattern) if p.is_file())
+    parts = [
+        f"{file.relative_to(path).as_posix()}:{hashlib.sha256(file.read_bytes()).hexdigest()}"
+        for file in files
+        if "__pycache__" not in file.parts
+    ]
+    return _digest(*parts)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,35 @@
+"""What climbing finds: that somebody takes a side on a mentioned topic.
+
+Belongs here: the record. Does not: how it is found (climbing), the row it becomes (rows).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from demarche.attribution.holders import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Somebody takes a side. `sign` is +1 for the topic's proposition, -1 against it.
+
+    `holders` is empty while only the voice of the passage can say whose it is. `predicate` heads the
+    clause that shows it; `rule` names what fired; `is_fact` is false for what is only wished for.
+    """
+
+    holders: tuple[Holder, ...]
+    act: str
+    sign: int
+    predicate: Token
+    rule: str
+    confidence: float
+    is_fact: bool = True
+    is_reported: bool = False
+    addressees: tuple[Holder, ...] = ()
+
+    def with_(self, **changes: object) -> Finding:
+        """A copy with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,77 @@
+"""A position: one row before it has an id.
+
+Belongs here: the record that every extractor returns. Does not: ids (releasing.identity), frames
+(positions.frames).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from demarche.dates.edtf import EdtfDate
+from demarche.documents import Document
+from demarche.quarantine import Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Who wants what: an actor's stance towards a topic's proposition, with its evidence.
+
+    `char_start` and `char_end` (exclusive) index the document's clean text in code points;
+    `explanation` names the rules that fired, for people.
+    """
+
+    document_id: str
+    actor_id: str
+    holder_id: str
+    addressee_id: str | None
+    topic_id: str
+    target_ids: tuple[str, ...]
+    stance: str
+    act: str
+    voice: str
+    date: EdtfDate
+    date_source: str
+    quote: str
+    char_start: int
+    char_end: int
+    sentence_index: int
+    confidence: float
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class MintedActor:
+    """An actor that no list holds, named by its own document."""
+
+    actor_id: str
+    label: str
+    kind: str
+    parent_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one document yielded; a document that failed yields only `rejected`."""
+
+    document_id: str
+    sentences: int
+    positions: tuple[Position, ...] = ()
+    minted: tuple[MintedActor, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+
+class Extractor(Protocol):
+    """Anything that turns documents into positions, one result a document, in order.
+
+    `fingerprint` changes whenever the same text might yield other positions.
+    """
+
+    name: str
+    fingerprint: str
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[Extracted]:
+        """Positions of each document."""
+        ...
