@@ -20,7 +20,8 @@ from schemas.codebooks.topics import Term, Topic
 SURE = 0.7
 """A term of at least this weight names its topic alone; a vaguer one needs company."""
 SKIPPED = frozenset("the a an this that these those its their our his her all any both such".split())
-HYPHENS = frozenset("-‐‑–/")
+PASSED = frozenset(("-", "‐", "‑", "–", "/", "'s", "’s", "'", "’"))
+"""Tokens passed over: hyphens and possessive marks."""
 ORGANISATION_KINDS = frozenset({"organisation", "group"})
 
 
@@ -50,12 +51,12 @@ class _Entry:
 
 
 class _Sentence:
-    """The words of a sentence as terms see them: folded, without determiners and hyphens."""
+    """The words of a sentence as terms see them: folded, without determiners, hyphens and possessive marks."""
 
     def __init__(self, doc: Doc, actors: Sequence[ActorMention]) -> None:
         self.doc = doc
         self.tokens = [
-            t for t in doc if t.text not in HYPHENS and not (t.lower_ in SKIPPED and t.pos_ in {"DET", "PRON"})
+            t for t in doc if t.text not in PASSED and not (t.lower_ in SKIPPED and t.pos_ in {"DET", "PRON"})
         ]
         self.forms = [(fold(t.lemma_), fold(t.lower_)) for t in self.tokens]
         self.actors = list(actors)

@@ -14,7 +14,8 @@ from itertools import product
 from demarche.topics.spelling import fold
 
 _ITEM = re.compile(r"(?P<braces>\{[^{}]*\})(?P<opt1>\??)|(?P<word>[^\s{}]+)")
-_SPLIT = re.compile(r"[-‐‑–/]|(?<=\w)(?='s$)")
+_SPLIT = re.compile(r"[-‐‑–/]")
+_CLITIC = re.compile(r"['’]s?$")
 GAP = 3
 """Most tokens that a `*` may stand for."""
 MAX_VARIANTS = 64
@@ -68,9 +69,10 @@ def compile_term(source: str) -> tuple[CompiledTerm, ...]:
 def _slots(item: re.Match[str]) -> list[tuple[tuple[Element, ...], ...]]:
     if item["braces"]:
         choices = tuple(_words(choice.strip()) for choice in item["braces"][1:-1].split("|") if choice.strip())
-        if not choices:
+        choices = tuple(choice for choice in choices if choice)
+        if not choices and not item["opt1"]:
             raise ValueError("empty braces in a term")
-        if all(len(choice) == 1 and choice[0].words and choice[0].pos is None for choice in choices):
+        if choices and all(len(choice) == 1 and choice[0].words and choice[0].pos is None for choice in choices):
             merged = Element(words=frozenset(word for choice in choices for word in choice[0].words))
             choices = ((merged,),)
         return [(*choices, ()) if item["opt1"] else choices]
@@ -88,7 +90,8 @@ def _words(text: str) -> tuple[Element, ...]:
     pos = None
     if match := re.fullmatch(r"(.+)/(NOUN|VERB|ADJ|ADV|PROPN)", text):
         text, pos = match[1], match[2]
-    parts = [part for chunk in text.split() for part in _SPLIT.split(chunk) if part]
+    # Possessive marks are passed over in texts too: "women's rights" is found by "woman right".
+    parts = [part for chunk in text.split() for part in _SPLIT.split(_CLITIC.sub("", chunk)) if part]
     return tuple(
         Element(words=frozenset({fold(part)}), pos=pos if i == len(parts) - 1 else None) for i, part in enumerate(parts)
     )
