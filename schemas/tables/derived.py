@@ -56,21 +56,14 @@ STANCES = Table(
 
 COVERAGE = Table(
     "coverage",
-    "Denominators: how much text there is of an actor in a year, with texts that hold no position too.",
+    "Denominators: how much text there is of an actor in a year. A document counts for an actor if it "
+    "speaks for the actor, even without any position, or reports a position of the actor.",
     (
         ACTOR,
         Field("year", "integer", "Year in which the documents were published.", unit="year"),
-        Field(
-            "documents",
-            "integer",
-            "Documents whose own voice speaks for the actor.",
-            minimum=0,
-            unit="documents",
-        ),
+        Field("documents", "integer", "Documents that count for the actor.", minimum=1, unit="documents"),
         Field("words", "integer", "Words of those documents.", minimum=0, unit="words"),
-        Field(
-            "positions", "integer", "Positions of the actor in those documents.", minimum=0, unit="positions"
-        ),
+        Field("positions", "integer", "Positions of the actor in them.", minimum=0, unit="positions"),
     ),
     key=("actor_id", "year"),
     references=(Reference("actor_id", "actors", "actor_id"),),

@@ -1,0 +1,137 @@
+"""The release candidate: all tables, checked against their contracts and against each other.
+
+Belongs here: from the tables of a run to the twelve tables of a release. Does not: version numbers
+and manifests (publish), judging the candidate as a whole (gating).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from demarche.releasing.derived import coverage, stances
+from demarche.releasing.digest import release_digest, table_digests
+from demarche.releasing.layout import QUALITY, table_path
+from demarche.releasing.writing import write_json
+from demarche.tables import check, check_evidence, check_references, empty, read_table, require, write_table
+from schemas.tables import TABLES
+from schemas.vocabularies import open_rights
+
+GIVEN = (
+    "documents",
+    "document_actors",
+    "texts",
+    "positions",
+    "actors",
+    "affiliations",
+    "topics",
+    "quarantine",
+)
+"""Tables that a run must hand over; `texts` of all documents, whatever their rights."""
+
+LEAST_SECRET = 25
+"""A payload of at least so many characters that stands in a text is taken to be copied from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A candidate as written: rows by table, rows rejected on the way, logical digest."""
+
+    folder: Path
+    rows: dict[str, int]
+    rejected: int
+    logical_digest: str
+
+
+def build_candidate(
+    tables: Mapping[str, pl.DataFrame],
+    folder: Path,
+    *,
+    quality: pl.DataFrame | None = None,
+    id_history: pl.DataFrame | None = None,
+) -> Candidate:
+    """Assemble, check and write the candidate's Parquet files and quality.json.
+
+    Rows that break a contract because of the input go to `quarantine`; whatever only our own
+    mistake can explain raises ContractError, and nothing is written.
+    """
+    whole = assemble(tables, quality=quality, id_history=id_history)
+    for name, frame in whole.items():
+        write_table(frame, name, table_path(folder, name))
+    write_json(folder / QUALITY, {"measures": whole["quality"].sort(TABLES["quality"].order).to_dicts()})
+    return Candidate(
+        folder,
+        {name: frame.height for name, frame in whole.items()},
+        whole["quarantine"].height - tables["quarantine"].unique().height,
+        release_digest(table_digests(whole)),
+    )
+
+
+def assemble(
+    tables: Mapping[str, pl.DataFrame],
+    *,
+    quality: pl.DataFrame | None = None,
+    id_history: pl.DataFrame | None = None,
+) -> dict[str, pl.DataFrame]:
+    """The twelve tables from those of a run, checked, with nothing in them that rights forbid."""
+    missing = [name for name in GIVEN if name not in tables]
+    if missing:
+        raise ValueError(f"a candidate needs the table {', '.join(missing)}")
+    kept, rejected = _checked(tables)
+    check_evidence(kept["positions"], kept["texts"])
+    whole = {
+        **kept,
+        "texts": open_texts(kept["texts"], kept["documents"]),
+        "stances": stances(kept["positions"]),
+        "coverage": coverage(kept["positions"], kept["documents"], kept["document_actors"]),
+        "quarantine": _quarantine(pl.concat([tables["quarantine"], rejected]), tables["texts"]),
+        "quality": empty("quality") if quality is None else quality,
+        "id_history": empty("id_history") if id_history is None else id_history,
+    }
+    whole = {name: require(whole[name], name) for name in TABLES}
+    check_references(whole)
+    return whole
+
+
+def read_candidate(folder: Path) -> dict[str, pl.DataFrame]:
+    """The tables of a candidate as written."""
+    return {name: read_table(table_path(folder, name), name) for name in TABLES}
+
+
+def open_texts(texts: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """The texts that may be passed on: those of documents whose rights are open."""
+    allowed = documents.filter(pl.col("rights").is_in(sorted(open_rights())))
+    return texts.join(allowed, on="document_id", how="semi")
+
+
+def _checked(tables: Mapping[str, pl.DataFrame]) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+    """Good rows of every given table but the quarantine, and what was rejected among them."""
+    sources = tables["documents"]
+    documents = check(sources, "documents", documents=sources)
+    texts = check(tables["texts"], "texts", documents=sources)
+    rejected = [documents.rejected, texts.rejected]
+    lost = pl.concat([part.select("document_id").drop_nulls() for part in rejected]).unique()
+    kept = {
+        "documents": documents.good.join(lost, on="document_id", how="anti"),
+        "texts": texts.good.join(lost, on="document_id", how="anti"),
+    }
+    for name in ("document_actors", "positions"):
+        # Rows of a rejected document go with it: its own row in the quarantine tells why.
+        checked = check(tables[name].join(lost, on="document_id", how="anti"), name, documents=sources)
+        kept[name] = checked.good
+        rejected.append(checked.rejected)
+    for name in ("actors", "affiliations", "topics"):
+        kept[name] = check(tables[name], name).good
+    return kept, pl.concat(rejected)
+
+
+def _quarantine(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Each row once, without payloads that are words of a document."""
+    bodies = texts["text"].drop_nulls().to_list()
+    long = {payload for payload in rows["payload"].drop_nulls() if len(payload) >= LEAST_SECRET}
+    copied = [payload for payload in sorted(long) if any(payload.rstrip("…") in body for body in bodies)]
+    shown = pl.when(pl.col("payload").is_in(copied)).then(None).otherwise(pl.col("payload"))
+    return rows.with_columns(shown.alias("payload")).unique()

@@ -1,0 +1,67 @@
+"""Everything that the bytes of a release are a function of, written down beside them.
+
+Belongs here: the record and its file. Does not: collecting it (flows).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from demarche.releasing.layout import DATASET
+
+TIME_STAMPED: tuple[str, ...] = ()
+"""Files that may differ between two builds from the same inputs: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a run was made from.
+
+    `inputs` maps raw files and reviews to their SHA-256; `parser` and `codebook` are fingerprints;
+    `rows` counts rows by stage and table.
+    """
+
+    inputs: Mapping[str, str]
+    code: str
+    parser: str
+    codebook: str
+    parameters: Mapping[str, Any]
+    rows: Mapping[str, Mapping[str, int]]
+    released: date
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which version it is, what it says, and from which version its ids and number follow."""
+
+    version: str
+    schema_version: str
+    logical_digest: str
+    table_digests: Mapping[str, str]
+    base: str | None
+    base_digest: str | None
+
+
+def provenance_record(made: Provenance, identity: Identity) -> dict[str, Any]:
+    """The content of provenance.json."""
+    return {
+        "dataset": DATASET,
+        "version": identity.version,
+        "schema_version": identity.schema_version,
+        "released": made.released.isoformat(),
+        "logical_digest": identity.logical_digest,
+        "table_digests": dict(identity.table_digests),
+        "base_release": None
+        if identity.base is None
+        else {"version": identity.base, "logical_digest": identity.base_digest},
+        "inputs": [{"path": path, "sha256": made.inputs[path]} for path in sorted(made.inputs)],
+        "code": made.code,
+        "parser": made.parser,
+        "codebook": made.codebook,
+        "parameters": dict(made.parameters),
+        "rows": {stage: dict(rows) for stage, rows in made.rows.items()},
+        "time_stamped": list(TIME_STAMPED),
+    }

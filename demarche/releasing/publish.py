@@ -1,0 +1,165 @@
+"""From a candidate to a published version: staged, verified, moved into place, indexed.
+
+Belongs here: the order of these steps and what a crash between them leaves behind. Does not: what is
+written (staging), which number it gets (planning), other targets than a folder.
+
+A version is never overwritten. Until the folder is moved into place there is only a staging folder,
+which the next run removes; a folder moved but not yet in the index was whole, so the next run
+verifies and indexes it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from demarche.releasing.candidate import open_texts, read_candidate
+from demarche.releasing.index import Entry, Index, read_index, write_index
+from demarche.releasing.layout import PROVENANCE, STAGING, SUMS, is_version, parse_version
+from demarche.releasing.locking import publishing
+from demarche.releasing.planning import Plan, plan_tables
+from demarche.releasing.provenance import Identity, Provenance
+from demarche.releasing.staging import stage
+from demarche.releasing.sums import file_sha256
+from demarche.releasing.verdict import read_verdict
+from demarche.releasing.verify import Difference, verify
+from demarche.releasing.versioning import Bump
+from schemas.tables import SCHEMA_VERSION
+
+
+class PublishingError(RuntimeError):
+    """Nothing was published, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The version that holds the candidate's data; `is_new` is false if it was there before."""
+
+    entry: Entry
+    folder: Path
+    is_new: bool
+    reasons: tuple[str, ...]
+
+
+def publish(candidate: Path, releases: Path, made: Provenance) -> Publication:
+    """Publish a candidate that passed the gate as the next version, or find that nothing changed.
+
+    PublishingError if the gate has not passed exactly this candidate, if something that is no
+    release stands in the way, or if the staged folder does not verify.
+    """
+    with publishing(releases):
+        _clean(releases)
+        index = _recover(releases, read_index(releases))
+        tables = read_candidate(candidate)
+        planned = plan_tables(tables, releases, index)
+        _require_verdict(candidate, planned.logical_digest)
+        _require_open_texts(tables)
+        if planned.bump is None:
+            assert planned.base is not None
+            return Publication(planned.base, releases / planned.base.version, False, ())
+        identity = _identity(planned, planned.bump)
+        staging = stage(releases / f"{STAGING}{identity.version}", tables, candidate, made, identity)
+        _require_whole(verify(staging), staging)
+        entry = _entry(staging, planned.bump.change, {name: frame.height for name, frame in tables.items()})
+        folder = _move(staging, releases / identity.version)
+        write_index(releases, index.adding(entry))
+        return Publication(entry, folder, True, planned.bump.reasons)
+
+
+def _identity(planned: Plan, bump: Bump) -> Identity:
+    return Identity(
+        bump.version,
+        SCHEMA_VERSION,
+        planned.logical_digest,
+        planned.digests,
+        planned.base.version if planned.base else None,
+        planned.base.logical_digest if planned.base else None,
+    )
+
+
+def _clean(releases: Path) -> None:
+    """Remove what an interrupted run staged; the lock says that nobody is at it."""
+    for left in releases.glob(f"{STAGING}*"):
+        shutil.rmtree(left)
+
+
+def _recover(releases: Path, index: Index) -> Index:
+    """Index the versions that were moved into place by a run that did not live to index them."""
+    known = {entry.version for entry in index.entries}
+    found = sorted(
+        (path for path in releases.iterdir() if path.is_dir() and is_version(path.name)),
+        key=lambda path: parse_version(path.name),
+    )
+    for folder in found:
+        if folder.name not in known:
+            _require_whole(verify(folder), folder)
+            rows = {
+                path.stem: pl.scan_parquet(path).select(pl.len()).collect().item() for path in _parts(folder)
+            }
+            index = index.adding(_entry(folder, None, rows))
+            write_index(releases, index)
+    return index
+
+
+def _parts(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.parquet"))
+
+
+def _require_verdict(candidate: Path, digest: str) -> None:
+    try:
+        verdict = read_verdict(candidate)
+    except FileNotFoundError as error:
+        raise PublishingError(str(error)) from error
+    if verdict.logical_digest != digest:
+        raise PublishingError(f"the gate saw another candidate than the one in {candidate}: run it again")
+    if not verdict.passed:
+        raise PublishingError("the candidate did not pass the gate: " + "; ".join(verdict.failures))
+
+
+def _require_open_texts(tables: dict[str, pl.DataFrame]) -> None:
+    texts = tables["texts"]
+    if open_texts(texts, tables["documents"]).height != texts.height:
+        raise PublishingError("the table texts holds documents whose rights are not open: build it again")
+
+
+def _require_whole(differences: tuple[Difference, ...], folder: Path) -> None:
+    if differences:
+        raise PublishingError(
+            f"{folder} is not a whole release ({differences[0]}); move it away and publish again"
+        )
+
+
+def _entry(folder: Path, change: str | None, rows: dict[str, int]) -> Entry:
+    stated = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+    base = stated["base_release"]
+    return Entry(
+        version=stated["version"],
+        released=stated["released"],
+        logical_digest=stated["logical_digest"],
+        sha256sums=file_sha256(folder / SUMS),
+        base=None if base is None else base["version"],
+        change=change,
+        rows=dict(sorted(rows.items())),
+    )
+
+
+def _move(staging: Path, folder: Path) -> Path:
+    """Move a whole release into place in one step; never onto something that is there."""
+    if folder.exists():
+        raise PublishingError(f"{folder} exists; a version is never overwritten")
+    staging.rename(folder)
+    _sync(folder.parent)
+    return folder
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

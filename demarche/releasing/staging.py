@@ -1,0 +1,59 @@
+"""A release folder in the making: every file but the index.
+
+Belongs here: what stands in a release and in which order it is written. Does not: the number of the
+version (versioning), making it visible (publish). A new format is one more step in `stage`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+from demarche.releasing.datapackage import datapackage
+from demarche.releasing.layout import (
+    DATAPACKAGE,
+    DATASET,
+    LICENSE,
+    PROVENANCE,
+    QUALITY,
+    README,
+    VALIDATION,
+    table_path,
+)
+from demarche.releasing.provenance import Identity, Provenance, provenance_record
+from demarche.releasing.readme import licence_text, readme
+from demarche.releasing.sums import write_sums
+from demarche.releasing.writing import write_json, write_text
+from demarche.tables import write_table
+
+
+def stage(
+    folder: Path,
+    tables: Mapping[str, pl.DataFrame],
+    candidate: Path,
+    made: Provenance,
+    identity: Identity,
+) -> Path:
+    """Write every file of a release into a new folder, SHA256SUMS last."""
+    folder.mkdir(parents=True)
+    footer = {
+        "dataset": DATASET,
+        "version": identity.version,
+        "logical_digest": identity.logical_digest,
+    }
+    for name, frame in tables.items():
+        write_table(frame, name, table_path(folder, name), footer)
+    rows = {name: frame.height for name, frame in tables.items()}
+    shutil.copyfile(candidate / QUALITY, folder / QUALITY)
+    shutil.copytree(candidate / VALIDATION, folder / VALIDATION, copy_function=shutil.copyfile)
+    write_text(folder / LICENSE, licence_text())
+    write_text(folder / README, readme(identity.version, made.released, identity.logical_digest, rows))
+    write_json(folder / PROVENANCE, provenance_record(made, identity))
+    write_json(
+        folder / DATAPACKAGE, datapackage(folder, identity.version, made.released, identity.logical_digest)
+    )
+    write_sums(folder)
+    return folder

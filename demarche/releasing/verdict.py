@@ -1,0 +1,57 @@
+"""The gate's verdict on a candidate, as a file beside the candidate.
+
+Belongs here: writing and reading it, so that publishing knows that exactly this candidate passed.
+Does not: coming to the verdict (gating).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from demarche.releasing.layout import VALIDATION
+from demarche.releasing.writing import write_json
+
+FILE = f"{VALIDATION}/verdict.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the candidate with this logical digest passed; if not, why, in plain words.
+
+    `measures` are the figures that the gate took of the candidate; null where there was too
+    little to measure.
+    """
+
+    passed: bool
+    failures: tuple[str, ...]
+    measures: Mapping[str, float | None]
+    thresholds: Mapping[str, float]
+    logical_digest: str
+
+
+def write_verdict(candidate: Path, verdict: Verdict) -> Path:
+    """Write the verdict into the candidate's validation folder."""
+    return write_json(
+        candidate / FILE,
+        {
+            "passed": verdict.passed,
+            "failures": list(verdict.failures),
+            "measures": dict(verdict.measures),
+            "thresholds": dict(verdict.thresholds),
+            "logical_digest": verdict.logical_digest,
+        },
+    )
+
+
+def read_verdict(candidate: Path) -> Verdict:
+    """The verdict on a candidate; FileNotFoundError if the gate has not seen it."""
+    path = candidate / FILE
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is missing: run the gate on the candidate before publishing it")
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    return Verdict(
+        raw["passed"], tuple(raw["failures"]), raw["measures"], raw["thresholds"], raw["logical_digest"]
+    )

@@ -1,0 +1,89 @@
+"""Whether a release is what was published: every checksum and the logical digest, computed anew.
+
+Belongs here: finding differences. Does not: judging the data (gating).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from demarche.releasing.digest import release_digest, table_digests
+from demarche.releasing.index import Entry, read_index
+from demarche.releasing.layout import PROVENANCE, SUMS, TABLE_NAMES, table_path
+from demarche.releasing.sums import file_sha256, files_below, read_sums
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One way in which a folder differs from the release that was published."""
+
+    path: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"
+
+
+def verify(folder: Path, entry: Entry | None = None) -> tuple[Difference, ...]:
+    """Differences of a release folder from its manifests and from its index entry; none if it is whole.
+
+    Files first, in the order of their names, then the digests of what is in them.
+    """
+    if not folder.is_dir():
+        return (Difference(folder.name, "the folder is missing"),)
+    found = [*_file_differences(folder)]
+    if entry is not None and (folder / SUMS).is_file() and file_sha256(folder / SUMS) != entry.sha256sums:
+        found.append(Difference(SUMS, "is not the one that the index names"))
+    return (*found, *_digest_differences(folder, entry))
+
+
+def verify_version(releases: Path, version: str) -> tuple[Difference, ...]:
+    """Verify a published version by number, or `latest`; KeyError if the index does not have it."""
+    entry = read_index(releases).find(version)
+    return verify(releases / entry.version, entry)
+
+
+def _file_differences(folder: Path) -> list[Difference]:
+    try:
+        sums = read_sums(folder)
+    except (OSError, ValueError) as error:
+        return [Difference(SUMS, f"cannot be read: {error}")]
+    present = set(files_below(folder))
+    found = []
+    for name in sorted(present | set(sums)):
+        if name not in present:
+            found.append(Difference(name, "is missing"))
+        elif name not in sums:
+            found.append(Difference(name, f"is not listed in {SUMS}"))
+        elif (folder / name).is_symlink():
+            found.append(Difference(name, "is a link, not a file"))
+        elif file_sha256(folder / name) != sums[name]:
+            found.append(Difference(name, f"its checksum is not the one in {SUMS}"))
+    return found
+
+
+def _digest_differences(folder: Path, entry: Entry | None) -> list[Difference]:
+    try:
+        stated = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+        by_table, whole = dict(stated["table_digests"]), str(stated["logical_digest"])
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        return [Difference(PROVENANCE, f"names no digests: {error!r}")]
+    try:
+        actual = table_digests({name: pl.read_parquet(table_path(folder, name)) for name in TABLE_NAMES})
+    except (OSError, pl.exceptions.PolarsError) as error:
+        return [Difference("tables", f"cannot be read: {error}")]
+    found = [
+        Difference(f"{name}.parquet", f"its logical digest is not the one in {PROVENANCE}")
+        for name in TABLE_NAMES
+        if actual[name] != by_table.get(name)
+    ]
+    computed = release_digest(actual)
+    if computed != whole:
+        found.append(Difference(PROVENANCE, f"the logical digest of the tables is {computed}, not {whole}"))
+    if entry is not None and computed != entry.logical_digest:
+        found.append(Difference("tables", "their logical digest is not the one that the index names"))
+    return found

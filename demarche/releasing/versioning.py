@@ -1,0 +1,80 @@
+"""The number of the next version, computed from what changed and never typed.
+
+patch: review decisions and descriptive metadata. minor: rows or columns added, every old row
+identical but for those. major: anything else. Below 1.0.0 a major change raises the minor number.
+
+Belongs here: the rule. Does not: finding the changes (difference).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from demarche.releasing.difference import TableDifference
+from demarche.releasing.layout import parse_version
+
+Change = Literal["first", "patch", "minor", "major"]
+
+FIRST = "0.1.0"
+
+DESCRIPTIVE: dict[str, frozenset[str]] = {
+    "positions": frozenset({"review_status"}),
+    "documents": frozenset({"title", "publisher", "reference", "url"}),
+    "actors": frozenset({"label", "iso3", "cow", "wikidata"}),
+    "topics": frozenset({"label"}),
+}
+"""Columns whose change alters no finding: a patch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bump:
+    """A version number, the size of the change that makes it, and why, in plain words."""
+
+    version: str
+    change: Change
+    reasons: tuple[str, ...]
+
+
+def first_version(highest: str | None = None) -> Bump:
+    """The version of a dataset of which nothing is published, or nothing any more."""
+    if highest is None:
+        return Bump(FIRST, "first", ("nothing was published before",))
+    return Bump(_raised(highest, "major"), "first", (f"all versions up to {highest} are withdrawn",))
+
+
+def next_version(highest: str, differences: Sequence[TableDifference]) -> Bump | None:
+    """The version after `highest` that the differences call for; None if there are none."""
+    if not differences:
+        return None
+    graded = [graded_reason for difference in differences for graded_reason in _graded(difference)]
+    change = max((grade for grade, _ in graded), key=("patch", "minor", "major").index)
+    return Bump(_raised(highest, change), change, tuple(reason for _, reason in graded))
+
+
+def _raised(version: str, change: Change) -> str:
+    major, minor, patch = parse_version(version)
+    if change == "patch":
+        return f"{major}.{minor}.{patch + 1}"
+    if change == "minor" or major == 0:
+        return f"{major}.{minor + 1}.0"
+    return f"{major + 1}.0.0"
+
+
+def _graded(difference: TableDifference) -> list[tuple[Change, str]]:
+    table = difference.table
+    found: list[tuple[Change, str]] = []
+    if difference.added:
+        found.append(("minor", f"{table}: {difference.added} rows added"))
+    found += [("minor", f"{table}: column {column} added") for column in difference.new_columns]
+    if difference.removed:
+        found.append(("major", f"{table}: {difference.removed} rows removed"))
+    found += [("major", f"{table}: column {column} removed") for column in difference.lost_columns]
+    found += [
+        ("major", f"{table}: column {column} has another type") for column in difference.retyped_columns
+    ]
+    for column, rows in difference.changed.items():
+        grade: Change = "patch" if column in DESCRIPTIVE.get(table, frozenset()) else "major"
+        found.append((grade, f"{table}: {column} changed in {rows} rows"))
+    return found

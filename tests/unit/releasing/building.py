@@ -1,0 +1,43 @@
+"""Candidates and releases made of the samples, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from demarche.releasing.candidate import build_candidate
+from demarche.releasing.provenance import Provenance
+from demarche.releasing.publish import Publication, publish
+from demarche.releasing.verdict import Verdict, write_verdict
+from tests.unit.releasing.samples import sample_tables
+
+
+def made(**changes: Any) -> Provenance:
+    values: dict[str, Any] = {
+        "inputs": {"raw/a.txt": "0" * 64},
+        "code": "0.1.0",
+        "parser": "parser-1",
+        "codebook": "1" * 64,
+        "parameters": {"threshold": 0.5},
+        "rows": {"ingest": {"documents": 3}},
+        "released": date(2026, 11, 21),
+    }
+    return Provenance(**(values | changes))
+
+
+def passed_candidate(folder: Path, tables: Mapping[str, pl.DataFrame] | None = None) -> Path:
+    """A candidate as written, with the verdict of a gate that let it pass."""
+    built = build_candidate(tables or sample_tables(), folder)
+    write_verdict(folder, Verdict(True, (), {}, {}, built.logical_digest))
+    return folder
+
+
+def published(
+    folder: Path, tables: Mapping[str, pl.DataFrame] | None = None, releases: Path | None = None
+) -> Publication:
+    candidate = passed_candidate(folder / "processed", tables)
+    return publish(candidate, releases or folder / "releases", made())
