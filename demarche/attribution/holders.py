@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from demarche.actors.mentions import ActorMention
+from demarche.actors.mention import ActorMention
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our", "mine", "ours"})
 SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -76,9 +76,12 @@ class Sentence:
             return own or (holder,)
         return (holder,)
 
-    def mention_at(self, token: Token) -> ActorMention | None:
-        """The actor mention that covers a token."""
-        return next((m for m in self.mentions if m.start <= token.i < m.end), None)
+    def mentions_at(self, token: Token) -> tuple[ActorMention, ...]:
+        """Mentions that cover a token and name an actor there, not a place or part of a name.
+
+        "The two leaders" is two of them.
+        """
+        return tuple(m for m in self.mentions if m.start <= token.i < m.end and m.sense == "actor")
 
 
 def holder_of(mention: ActorMention) -> Holder:
@@ -108,9 +111,9 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         return (_less(memory.body, 0.7),) if memory.body else ()
     if word in PLURAL:
         return (_less(memory.recent[-1], 0.5),) if memory.recent and not memory.recent[-1].is_person else ()
-    if mention := sentence.mention_at(token):
-        return sentence.as_voice(holder_of(mention))
-    if token.lemma_ in {"leader", "side", "country", "government", "nation", "president", "power", "party"} and any(
+    if mentions := sentence.mentions_at(token):
+        return tuple(h for mention in mentions for h in sentence.as_voice(holder_of(mention)))
+    if token.lemma_ in {"side", "country", "government", "nation", "power", "party"} and any(
         child.lower_ in PAIRED for child in token.children
     ):
         return tuple(_less(holder, 0.7) for holder in memory.recent[-2:]) if len(memory.recent) > 1 else ()
@@ -122,8 +125,8 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
 def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """A description: an appositive names it, or a work speaks for who made it."""
     for child in token.children:
-        if child.dep_ in {"appos", "flat"} and (mention := sentence.mention_at(child)):
-            return sentence.as_voice(holder_of(mention))
+        if child.dep_ in {"appos", "flat"} and (named := sentence.mentions_at(child)):
+            return tuple(h for mention in named for h in sentence.as_voice(holder_of(mention)))
     if token.lemma_ in sentence.works and _is_definite(token):
         makers = [h for child in token.children if child.dep_ == "nmod:poss" for h in _one(child, sentence)]
         return tuple(makers) or tuple(_less(holder, 0.8) for holder in sentence.memory.own)

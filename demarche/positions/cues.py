@@ -71,7 +71,7 @@ def attitude(
     else:
         subject = subject_of_noun(head)
         if subject is None:
-            subject = next((c for c in head.children if c.dep_ in {"amod", "compound"} and sentence.mention_at(c)), None)
+            subject = next((c for c in head.children if c.dep_ in {"amod", "compound"} and sentence.mentions_at(c)), None)
         if subject is None and head.dep_ in {"obj", "nsubj:pass"} and head.head.pos_ == "VERB":
             # "made a proposal", "expressed support": a light verb's subject holds the attitude.
             subject = subject_of(head.head) if head.dep_ == "obj" else None

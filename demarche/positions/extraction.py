@@ -13,16 +13,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from demarche.acts.lexicon import build_lexicon
+from demarche.actors.book import ActorBook
 from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
 from demarche.documents import Document
 from demarche.parsing.pipeline import load_parser, parse_document
 from demarche.positions.grammar import Grammar, read_document
-from demarche.positions.position import Extracted, MintedActor
+from demarche.positions.position import Extracted
 from demarche.quarantine import Rejected
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.seeding import with_terms
-from schemas.codebooks.actors import load_actors
 from schemas.codebooks.acts import load_acts
 from schemas.codebooks.topics import load_topics
 
@@ -55,7 +55,7 @@ class GrammarExtractor:
             load_topics(settings.topics or settings.codebook / "topics"), self._parser, lexicon
         )
         self.topics = topics
-        self.book = load_actors(settings.codebook / "actors")
+        self.book = ActorBook.load()
         self._grammar = Grammar(
             lexicon=lexicon,
             linker=ActorLinker(self.book),
@@ -88,15 +88,18 @@ class GrammarExtractor:
 
     def _one(self, document: Document) -> Extracted:
         sentences = parse_document(self._parser, document.text)
-        names = DocumentMemory()
+        names = DocumentMemory(home=_home(document))
         positions = tuple(read_document(document, sentences, self._grammar, names))
         used = {i for p in positions for i in (p.actor_id, p.holder_id, p.addressee_id, *p.target_ids)}
-        minted = tuple(
-            MintedActor(row.actor_id, row.label, row.kind, row.parent_id)
-            for row in names.minted()
-            if row.actor_id in used
-        )
-        return Extracted(document.document_id, len(sentences), positions, minted)
+        minted = tuple(sorted((m for m in names.minted.values() if m.actor_id in used), key=lambda m: m.actor_id))
+        affiliations = tuple(sorted(a for a in names.affiliations if a[0] in used))
+        return Extracted(document.document_id, len(sentences), positions, minted, affiliations)
+
+
+def _home(document: Document) -> str | None:
+    """The state a document's voice speaks for, if it speaks for exactly one."""
+    states = {a.actor_id for a in document.actors if len(a.actor_id) == 3 and a.actor_id.isupper()}
+    return states.pop() if len(states) == 1 else None
 
 
 @lru_cache(maxsize=1)

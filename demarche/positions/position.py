@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from demarche.actors.memory import Minted
 from demarche.dates.edtf import EdtfDate
 from demarche.documents import Document
 from demarche.quarantine import Rejected
@@ -43,23 +44,17 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class MintedActor:
-    """An actor that no list holds, named by its own document."""
-
-    actor_id: str
-    label: str
-    kind: str
-    parent_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Extracted:
-    """What one document yielded; a document that failed yields only `rejected`."""
+    """What one document yielded; a document that failed yields only `rejected`.
+
+    `minted` are actors that no list holds; `affiliations` are (holder, actor, role) read off the text.
+    """
 
     document_id: str
     sentences: int
     positions: tuple[Position, ...] = ()
-    minted: tuple[MintedActor, ...] = ()
+    minted: tuple[Minted, ...] = ()
+    affiliations: tuple[tuple[str, str, str], ...] = ()
     rejected: tuple[Rejected, ...] = ()
 
 

@@ -109,7 +109,7 @@ def _targets(sentence: Sentence, span: tuple[int, int], actor_id: str) -> tuple[
             {
                 m.actor_id
                 for m in sentence.mentions
-                if m.actor_id != actor_id and span[0] <= doc[m.start].idx < span[1] and m.kind != "person"
+                if m.actor_id != actor_id and span[0] <= doc[m.start].idx < span[1] and m.kind != "person" and m.sense != "part"
             }
         )
     )

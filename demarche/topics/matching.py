@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from demarche.actors.mentions import ActorMention
+from demarche.actors.mention import ActorMention
 from demarche.topics.spelling import fold
 from demarche.topics.terms import GAP, CompiledTerm, Element, compile_term
 from schemas.codebooks.topics import Term, Topic
@@ -59,10 +59,10 @@ class _Sentence:
             t for t in doc if t.text not in PASSED and not (t.lower_ in SKIPPED and t.pos_ in {"DET", "PRON"})
         ]
         self.forms = [(fold(t.lemma_), fold(t.lower_)) for t in self.tokens]
-        self.actors = list(actors)
+        self.actors = [mention for mention in actors if mention.sense != "part"]
         place = {t.i: k for k, t in enumerate(self.tokens)}
         self.actor_at: dict[int, tuple[int, ActorMention]] = {}
-        for mention in actors:
+        for mention in self.actors:
             inside = [place[i] for i in range(mention.start, mention.end) if i in place]
             if inside:
                 self.actor_at[inside[0]] = (inside[-1] + 1, mention)
