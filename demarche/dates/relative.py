@@ -1,0 +1,190 @@
+"""Expressions counted from the document's date, or from a date named before.
+
+Belongs here: "last summer", "two years ago", "this week", "yesterday", "on Tuesday", "in recent
+years", "the following year". Does not: calendar dates (explicit).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from demarche.dates.anchor import Anchor
+from demarche.dates.edtf import EdtfDate, parse_edtf, year_date
+from demarche.dates.grammar import (
+    ANY_MONTH,
+    COUNT,
+    EDGE,
+    NO_PART,
+    PART,
+    ROUGHLY,
+    SEASON,
+    UNIT,
+    WEEKDAY,
+    Rule,
+    ci,
+    following,
+    part_of,
+    rule,
+)
+from demarche.dates.words import count_of, date_words, month_of
+
+_words = date_words()
+_WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
+_DAYS = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0,
+         "this evening": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}  # fmt: skip
+_RECENT = {"days": 7, "weeks": 5, "months": 6, "years": 5, "decades": 3}
+
+
+def _unit(word: str) -> str:
+    return "century" if word.lower().startswith("centur") else word.lower().rstrip("s")
+
+
+def _which(word: str) -> str:
+    shift = _WHICH[word.lower().split()[-1]]
+    return {-1: "last", 0: "this", 1: "next"}[shift]
+
+
+def _day_word(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    return anchor.day(_DAYS[" ".join(match[0].lower().split())])
+
+
+def _one_unit(match: re.Match[str], anchor: Anchor) -> EdtfDate | None:
+    which, unit = match["which"].lower().split()[-1], _unit(match["unit"])
+    if unit == "day":
+        return None
+    if unit in ("decade", "century") or (which in ("past", "coming") and unit == "year" and match["the"]):
+        return _long_unit(match["which"], unit, anchor)
+    shift = _WHICH[which]
+    date = {"week": anchor.week, "month": anchor.month, "year": anchor.year}[unit](shift)
+    return part_of(date, match["part"])
+
+
+def _long_unit(which: str, unit: str, anchor: Anchor) -> EdtfDate | None:
+    """The calendar one where that is meant ("this decade", "last century"), else a span."""
+    word = which.lower().split()[-1]
+    year = anchor.first.year
+    if unit == "century" and word in ("last", "previous", "this", "next"):
+        return parse_edtf(f"{year // 100 + _WHICH[word]:02d}XX")
+    if unit == "decade" and word in ("this", "previous"):
+        return parse_edtf(f"{year // 10 + _WHICH[word]:03d}X")
+    return anchor.span(1, unit, ahead=_WHICH[word] > 0)
+
+
+def _several_units(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    count, _ = count_of(match["count"])
+    ahead = _WHICH[match["which"].lower().split()[-1]] > 0
+    return anchor.span(count, _unit(match["unit"]), ahead)
+
+
+def _recent(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    unit = match["unit"].lower()
+    return anchor.span(_RECENT[unit], unit.rstrip("s"), ahead=match["which"].lower() == "coming")
+
+
+def _recently(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    return anchor.year(0, "~")
+
+
+def _in_the_past(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    return parse_edtf(f"../{anchor.first.year - 1:04d}")
+
+
+def _ago(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    count, is_rough = count_of(match["count"])
+    return anchor.back(count, _unit(match["unit"]), is_rough or match["about"] is not None)
+
+
+def _ahead(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    count, is_rough = count_of(match["count"])
+    return anchor.back(-count, _unit(match["unit"]), is_rough or match["about"] is not None)
+
+
+def _named_month(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    month = month_of(match["month"])
+    which = _which(match["which"])
+    date = {"last": anchor.last_month, "this": anchor.this_month, "next": anchor.next_month}[which](month)
+    return part_of(date, match["part"])
+
+
+def _named_season(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    season = _words.seasons[match["season"].lower()]
+    return part_of(anchor.season(season, _which(match["which"])), match["part"])
+
+
+def _near_season(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    return part_of(anchor.season(_words.seasons[match["season"].lower()], "near"), match["part"])
+
+
+def _weekday(match: re.Match[str], anchor: Anchor) -> EdtfDate | None:
+    names, text = _words.weekday_names, match.string
+    before = re.findall(r"[\w'’]+", text[max(match.start() - 20, 0) : match.start()])[-1:]
+    after = re.match(r"\s+(\w+)", text[match.end() : match.end() + 20])
+    if (before and before[0] in names.before) or (after and after[1] in names.after):
+        return None
+    which = _which(match["which"]) if match["which"] else "near"
+    return anchor.weekday(_words.weekdays.index(match["weekday"]), which)
+
+
+def _rules() -> tuple[Rule, ...]:
+    which = rf"(?P<which>{ci('last|this past|this coming|this|next|past|previous|coming')})"
+    counted = rf"(?P<about>{ROUGHLY} )?(?P<count>{COUNT}) (?P<unit>{UNIT})"
+    several = (
+        rf"(?:{ci('the|these')} )?(?P<which>{ci('last|past|previous|next|coming')})"
+        rf" (?:{ROUGHLY} )?(?P<count>{COUNT}) (?P<unit>{UNIT})"
+    )
+    unit = (
+        rf"(?:{ci('earlier|later')} )?{PART}(?P<the>{ci('the')} )?{which}"
+        rf" (?P<unit>{ci('week|month|year|decade|century')})(?!-)"
+    )
+    season = rf"(?P<season>{SEASON})"
+    in_season = rf"{following('in', 'over', 'during', 'since')}{ci('the')} {NO_PART}{season}"
+    time_of_day = rf"(?: {ci('morning|afternoon|evening|night')})?"
+    spans = ci("days|weeks|months|years|decades")
+    not_counted = r"(?! [a-z]*(?:day|week|month|year|decade|centur|few|couple|several))"
+    return (
+        rule("day-word", ci("|".join(sorted(_DAYS, key=len, reverse=True))), _day_word),
+        rule("several-units", several, _several_units),
+        rule("recent-units", rf"(?P<which>{ci('recent|coming')}) (?P<unit>{spans})", _recent),
+        rule("ago", rf"{counted} {ci('ago')}", _ago),
+        rule("units-ahead", rf"{ci('in|within')} {counted}(?= {ci('from now')}|['’] time)", _ahead),
+        rule("month-of", rf"{PART}{which} (?P<month>{ANY_MONTH})", _named_month),
+        rule("season-of", rf"{PART}{which} {season}", _named_season),
+        rule("unit-of", unit, _one_unit),
+        rule("season", rf"{in_season}(?! {ci('of')} )", _near_season),
+        rule("season", rf"{EDGE}{season}", _near_season),
+        rule("weekday", rf"(?:{which} )?(?P<weekday>{WEEKDAY}){time_of_day}", _weekday),
+        rule("recently", ci("recently|lately|not long ago|a short (?:time|while) ago"), _recently),
+        rule("in-the-past", ci("in the past") + not_counted, _in_the_past),
+    )
+
+
+RELATIVE: tuple[Rule, ...] = _rules()
+"""Without the expressions that need a date named before; those are `chained_spans`."""
+
+
+def chained_spans(text: str) -> Iterator[re.Match[str]]:
+    """Expressions that count on from a date named before: "that year", "two years later"."""
+    return _CHAINED.finditer(text)
+
+
+def chained_date(match: re.Match[str], before: EdtfDate) -> EdtfDate | None:
+    """The year that such an expression means, counted from the date named `before` it."""
+    day = before.start or before.end
+    if day is None:
+        return None
+    if match["same"]:
+        return year_date(day.year)
+    if match["step"]:
+        return year_date(day.year + (1 if match["step"].lower() == "following" else -1))
+    count, is_rough = count_of(match["count"])
+    years = round(count * {"year": 1, "decade": 10, "century": 100}[_unit(match["unit"])])
+    onwards = match["way"].lower() in ("later", "afterwards", "on")
+    return year_date(day.year + (years if onwards else -years), "~" if is_rough else "")
+
+
+_CHAINED = re.compile(
+    rf"(?i)\b(?:(?P<same>(?:that|the same) year)|the (?P<step>previous|preceding|following) year"
+    rf"|(?P<count>{COUNT})\s(?P<unit>years?|decades?|century|centuries)"
+    rf"\s(?P<way>later|earlier|afterwards|(?:before|on)(?=[.,;])))\b"
+)
