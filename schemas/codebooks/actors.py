@@ -28,7 +28,7 @@ Speaking = Literal[
     "president", "vice president", "prime minister", "deputy prime minister", "chancellor", "monarch",
     "crown prince", "pope", "leader", "general secretary", "chairman", "foreign minister", "defence minister",
     "finance minister", "interior minister", "minister", "adviser", "ambassador", "spokesman",
-    "secretary-general", "head", "governor", "mayor", "attorney general",
+    "secretary-general", "head", "governor", "mayor", "attorney general", "officer",
 ]  # fmt: skip
 """Roles whose holder speaks for the actor while in office."""
 Own = Literal["legislator", "speaker", "party leader", "candidate", "judge", "official", "expert"]

@@ -1,0 +1,175 @@
+"""Expressions built around the name of a state, body or group.
+
+Belongs here: "the French foreign ministry", "the Government of India", "the American people",
+"Russia's president", "the administration", organisations nobody listed. Does not: persons (people).
+"""
+
+from __future__ import annotations
+
+from demarche.actors.mention import ActorMention
+from demarche.actors.naming import Named, common_body, named_at
+from demarche.actors.people import title_at
+from demarche.actors.places import sense_of
+from demarche.actors.sentence import POSSESSIVE, Sentence
+
+_BETWEEN = frozenset(
+    ["then", "new", "current", "former", "outgoing", "incoming", "present", "own", "newly", "elected", "first", "late",
+     "deputy", "senior", "Republican", "Democratic", "Labour", "Conservative", "top", "chief", "own", "first-ever"]
+)  # fmt: skip
+_MODIFIERS = 2
+
+
+def chain_at(sentence: Sentence, i: int) -> ActorMention | None:
+    """What starts at token `i` with the name of a state, body or group."""
+    named = named_at(sentence, i)
+    if named is None:
+        return None
+    longer = _unlisted_body(sentence, i, named)
+    if longer:
+        return longer
+    state = sentence.book.state_of(named.actor_id)
+    if state:
+        sentence.memory.visit(state)
+    mention = _with_noun(sentence, named) if named.kind != "group" else None
+    if mention:
+        return mention
+    end = _acronym_after(sentence, named.lexeme.end, named.actor_id, named.holder_id)
+    start = named.lexeme.start
+    if named.what == "people" and sentence.word(start - 1).lower() != "the":
+        return _people(sentence, named, start, named.lexeme.end)
+    sense = sense_of(sentence, start, named.lexeme.end, named.kind)
+    return ActorMention(start, end, named.actor_id, named.holder_id, named.kind, named.what, sense)
+
+
+def government_at(sentence: Sentence, i: int) -> ActorMention | None:
+    """ "the Government of India"; "the administration"; "my government"."""
+    noun = sentence.noun(i, "heads")
+    if noun and sentence.word(noun.end) in ("of", "in"):
+        named = named_at(sentence, sentence.skip_article(noun.end + 1))
+        if named and named.kind in ("name", "demonym", "capital") and named.actor_id in sentence.book.states:
+            sentence.memory.visit(named.actor_id)
+            return ActorMention(
+                i, named.lexeme.end, named.actor_id, named.holder_id, "government", "government-of-state"
+            )
+    people = sentence.noun(i, "people")
+    if people and sentence.word(people.end) == "of":
+        named = named_at(sentence, sentence.skip_article(people.end + 1))
+        if named and named.what == "name":
+            return _people(sentence, named, i, named.lexeme.end)
+    return _home_government(sentence, i)
+
+
+def acronym_at(sentence: Sentence, i: int) -> ActorMention | None:
+    """An acronym that the document defined."""
+    known = sentence.memory.acronyms.get(sentence.word(i))
+    return ActorMention(i, i + 1, *known, "organisation", "acronym") if known else None
+
+
+def body_at(sentence: Sentence, i: int) -> ActorMention | None:
+    """An organisation nobody listed, known by a noun such as Institute or Council in its name."""
+    return None if sentence.at(i) else _unlisted_body(sentence, i, None)
+
+
+def _with_noun(sentence: Sentence, named: Named) -> ActorMention | None:
+    start, i = named.lexeme.start, named.lexeme.end
+    i += sentence.word(i) in POSSESSIVE
+    i += sentence.word(i) == "-" and sentence.word(i + 1) == "led" and 2
+    for j in range(i, i + _MODIFIERS + 1):
+        mention = _noun_at(sentence, named, start, j)
+        if mention:
+            return mention
+        if sentence.word(j) not in _BETWEEN:
+            return None
+    return None
+
+
+def _noun_at(sentence: Sentence, named: Named, start: int, j: int) -> ActorMention | None:
+    common = next((lexeme for lexeme, _ in sentence.senses(j, "common")), None)
+    if common and named.actor_id in sentence.book.states:
+        body = common_body(sentence, common, named.actor_id) or _mint_body(
+            sentence, named, common.start, common.end
+        )
+        return ActorMention(
+            start, common.end, sentence.book.voice_of(body), body, "organisation", "body-of-state"
+        )
+    noun = sentence.noun(j, "nouns")
+    title = title_at(sentence, j, named.holder_id, start)
+    if title and (noun is None or title.kind == "person"):
+        return title
+    if noun and named.kind != "organisation":
+        return ActorMention(start, noun.end, named.actor_id, named.holder_id, "government", "government-noun")
+    if (
+        noun
+        and named.actor_id == named.holder_id
+        and sentence.word(j) in ("leaders", "officials", "forces", "troops")
+    ):
+        return ActorMention(start, noun.end, named.actor_id, named.holder_id, "organisation", "body-noun")
+    people = sentence.noun(j, "people")
+    return (
+        _people(sentence, named, start, people.end) if people and named.kind in ("demonym", "name") else None
+    )
+
+
+def _people(sentence: Sentence, named: Named, start: int, end: int) -> ActorMention:
+    """A nation rather than its government: a group with the state as its parent."""
+    state = sentence.book.states.get(named.actor_id)
+    adjective = state.adjectives[0] if state and state.adjectives else named.actor_id
+    group = sentence.memory.mint(f"{adjective} people", "group", named.actor_id)
+    return ActorMention(start, end, group, group, "group", "nation")
+
+
+def _home_government(sentence: Sentence, i: int) -> ActorMention | None:
+    memory, before = sentence.memory, sentence.word(i - 1).lower() if i else ""
+    noun = sentence.noun(i, "home")
+    if noun and before in ("our", "my") and memory.home:
+        return ActorMention(i, noun.end, memory.home, memory.home, "government", "own-government")
+    noun = sentence.noun(i, "alone")
+    if noun and before in ("the", "this", "that", "present", "current") and sentence.word(noun.end) != "of":
+        for state in (memory.home, *reversed(memory.states)):
+            if state == "USA" or any(
+                actor == state and role == "president" for role, actor in memory.offices
+            ):
+                return ActorMention(i, noun.end, str(state), str(state), "government", "the-administration")
+    return None
+
+
+def _unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMention | None:
+    if sentence.is_headline or not sentence.is_capital(i):
+        return None
+    end = sentence.title_run_end(i)
+    least = named.lexeme.end if named else i
+    if end <= max(least, i + 1) or (named and named.kind == "organisation" and not sentence.is_capital(least)):
+        return None
+    bodies = sentence.book.words.government.bodies
+    at = next((j for j in range(i, end) if sentence.word(j) in bodies), None)
+    if at is None or (named and any(True for _ in sentence.senses(least, "title", "noun", "common"))):
+        return None
+    if at < least:
+        return None
+    label = sentence.text(i, end)
+    kind = "party" if sentence.word(end - 1) == "Party" else "organisation"
+    parent = sentence.book.state_of(named.actor_id) if named else None
+    body = sentence.memory.mint(label, kind, parent)
+    stop = _acronym_after(sentence, end, body, body)
+    return ActorMention(i, stop, body, body, "organisation", "unlisted-body")
+
+
+def _mint_body(sentence: Sentence, named: Named, start: int, end: int) -> str:
+    states = sentence.book.states
+    owner = states[named.actor_id].adjectives[:1] if named.actor_id in states else ()
+    label = f"{owner[0] if owner else named.actor_id} {sentence.text(start, end).lower()}"
+    return sentence.memory.mint(label, "organisation", named.actor_id)
+
+
+def _acronym_after(sentence: Sentence, end: int, actor_id: str, holder_id: str) -> int:
+    """Learn "(EPA)" behind a name; returns where the mention then ends."""
+    word = sentence.word(end + 1)
+    if (
+        sentence.word(end) == "("
+        and sentence.word(end + 2) == ")"
+        and word.isupper()
+        and 2 <= len(word) <= 10
+    ):
+        sentence.memory.acronyms[word] = (actor_id, holder_id)
+        return end + 3
+    return end

@@ -1,0 +1,80 @@
+"""Finding the actors that a sentence names.
+
+Belongs here: trying the rules at every token, longest expression first. Does not: the rules
+(people, chains), the lists (book), what a document remembers (memory).
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from demarche.actors.book import ActorBook
+from demarche.actors.chains import acronym_at, body_at, chain_at, government_at
+from demarche.actors.memory import DocumentMemory
+from demarche.actors.mention import ActorMention
+from demarche.actors.naming import named_by
+from demarche.actors.people import name_at, title_at
+from demarche.actors.period import Period
+from demarche.actors.sentence import Sentence
+from demarche.actors.vocabulary import build_lexicon
+from demarche.dates.edtf import EdtfDate
+
+
+class ActorLinker:
+    """Links names in sentences to the actors of a book, or to actors minted from the text."""
+
+    def __init__(self, book: ActorBook) -> None:
+        self.book = book
+        self._lexicon = build_lexicon(book)
+
+    def mentions(self, doc: Doc, on: EdtfDate, memory: DocumentMemory | None = None) -> list[ActorMention]:
+        """The actors that a sentence names, from left to right.
+
+        `on` is the document's date (or the position's); it decides who held office and what existed.
+        With a memory, the sentences of a document must come in their order.
+        """
+        memory = DocumentMemory() if memory is None else memory
+        sentence = Sentence(doc, self.book, self._lexicon, Period.of(on), memory)
+        memory.words.update(sentence.words)
+        found: list[ActorMention] = []
+        i = 0
+        while i < len(sentence):
+            mention = self._at(sentence, i)
+            if mention is None:
+                i = self._skip(sentence, i)
+                continue
+            found.append(mention)
+            found.extend(self._joined(sentence, mention))
+            i = mention.end
+        return found
+
+    @staticmethod
+    def _joined(sentence: Sentence, first: ActorMention) -> list[ActorMention]:
+        """The second state of a token such as "U.S.-Russia"."""
+        named = (named_by(sentence, lexeme) for lexeme in sentence.by_start.get(first.start, ())[1:])
+        return [
+            ActorMention(first.start, first.end, other.actor_id, other.holder_id, other.kind, "joined")
+            for other in named
+            if other and first.end == first.start + 1 and other.actor_id != first.actor_id
+        ]
+
+    @staticmethod
+    def _skip(sentence: Sentence, i: int) -> int:
+        lexeme = sentence.at(i)
+        return lexeme.end if lexeme and lexeme.senses[0].what == "guard" else i + 1
+
+    @staticmethod
+    def _at(sentence: Sentence, i: int) -> ActorMention | None:
+        if i in sentence.by_start:
+            lexeme = sentence.by_start[i][0]
+            if lexeme.senses[0].what == "guard":
+                return None
+            return (
+                title_at(sentence, i)
+                or name_at(sentence, i)
+                or chain_at(sentence, i)
+                or government_at(sentence, i)
+            )
+        if not sentence.is_capital(i):
+            return None
+        return acronym_at(sentence, i) or body_at(sentence, i) or name_at(sentence, i)

@@ -1,0 +1,177 @@
+"""Who is meant by a person's name, and for whom he or she speaks.
+
+Belongs here: choosing among namesakes by title, state and date; tenures; minting the unlisted.
+Does not: finding where names stand (people), states and bodies (naming).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from demarche.actors.book import SPEAKING
+from demarche.actors.period import Period
+from demarche.actors.sentence import Sentence
+from schemas.codebooks.actors import Person
+
+_RULERS = frozenset(
+    {"president", "prime minister", "chancellor", "leader", "general secretary", "chairman", "monarch"}
+)
+_MINISTERS = frozenset(
+    {"foreign minister", "defence minister", "finance minister", "interior minister", "minister"}
+)
+_ALIKE = tuple(_RULERS - {"monarch"})
+
+
+class Called(NamedTuple):
+    """A title: its role and the actor it belongs to where the text names none."""
+
+    role: str
+    of: str | None
+
+
+class Identity(NamedTuple):
+    """A person and for whom he or she speaks; `surname` is what may stand alone later."""
+
+    holder_id: str
+    actor_id: str
+    surname: str
+
+
+def titled(
+    sentence: Sentence,
+    name: str,
+    listed: Sequence[Person],
+    titles: Sequence[Called],
+    of: str | None,
+    is_former: bool,
+) -> Identity:
+    """The person of a title and a name. `of`: the state or body that the text gives with the title."""
+    book, memory, on = sentence.book, sentence.memory, sentence.period
+    surname = name.split()[-1]
+    role = titles[0].role if titles else "official"
+    known = memory.persons.get(surname) if " " not in name else None
+    person = None
+    if known is None or known.holder_id in book.persons:
+        person = _fitting(sentence, listed or book.by_family.get(name, ()), titles, of)
+    if person is None and known is not None:
+        if role in SPEAKING and not is_former and of:
+            return Identity(known.holder_id, book.voice_of(of), surname)
+        return Identity(known.holder_id, known.actor_id, surname)
+    if person is not None:
+        identity = Identity(person.id, _voice(sentence, person, titles, of, is_former), person.family)
+        if is_former and book.office_on(person, on) is None:
+            return identity._replace(actor_id=person.id)
+        return identity
+    holder = memory.mint(name, "person")
+    actor = holder if is_former or role not in SPEAKING else _spoken_for(sentence, titles, of) or holder
+    memory.affiliate(holder, actor, role)
+    if role not in SPEAKING and of and of in book.organisations:
+        memory.affiliate(holder, of, role)
+    return Identity(holder, actor, surname)
+
+
+def bare(sentence: Sentence, person: Person) -> Identity:
+    """A listed person named without a title: the office held on the day, else as introduced, else himself."""
+    office = sentence.book.office_on(person, sentence.period)
+    if office:
+        return Identity(person.id, sentence.book.voice_of(office.actor), person.family)
+    known = sentence.memory.persons.get(person.family)
+    if known and known.holder_id == person.id:
+        return Identity(person.id, known.actor_id, person.family)
+    return Identity(person.id, person.id, person.family)
+
+
+def namesake(sentence: Sentence, persons: Iterable[Person]) -> Person | None:
+    """Of listed persons with one name, the one in office nearest to the day; the past before the future."""
+    found = list(persons)
+    return sentence.book.nearest(found, sentence.period, None, None) or (found[0] if found else None)
+
+
+def ruled(sentence: Sentence, person: Person) -> str | None:
+    """The state whose government bears the person's name, whether or not he is still in office."""
+    offices = [office for office in person.offices if office.role in _RULERS]
+    if not offices:
+        return None
+    best = min(offices, key=lambda o: Period.between(o.start, o.end).distance(sentence.period))
+    return best.actor
+
+
+def remember(sentence: Sentence, who: Identity, titles: Sequence[Called], by_title: bool) -> None:
+    """Let the surname alone, and the office alone, mean this person from now on."""
+    memory = sentence.memory
+    for surname in {who.surname, who.surname.split()[-1]}:
+        memory.introduce(surname, who.holder_id, who.actor_id, by_title)
+    if who.actor_id != who.holder_id:
+        for title in titles:
+            if title.role in SPEAKING:
+                memory.appoint(title.role, who.actor_id, who.holder_id)
+        memory.lead(who.actor_id, who.holder_id)
+        state = sentence.book.state_of(who.actor_id)
+        if state:
+            memory.visit(state)
+
+
+def _fitting(
+    sentence: Sentence, persons: Iterable[Person], titles: Sequence[Called], of: str | None
+) -> Person | None:
+    found = list(persons)
+    for roles in _role_groups(titles):
+        for role in roles:
+            person = sentence.book.nearest(found, sentence.period, role, of)
+            if person:
+                return person
+    if not titles or any(title.role not in SPEAKING for title in titles):
+        full = [person for person in found if not titles or _known_as(sentence, person)]
+        return namesake(sentence, full) if full else None
+    return None
+
+
+def _known_as(sentence: Sentence, person: Person) -> bool:
+    """Whether a title that gives no office can be his: he is in office, or was introduced."""
+    known = sentence.memory.persons.get(person.family)
+    return bool(known and known.holder_id == person.id) or bool(
+        sentence.book.office_on(person, sentence.period)
+    )
+
+
+def _role_groups(titles: Sequence[Called]) -> list[tuple[str, ...]]:
+    groups: list[tuple[str, ...]] = []
+    for title in titles:
+        groups.append((title.role,))
+        if title.role in _ALIKE:
+            groups.append(_ALIKE)
+        if title.role in _MINISTERS:
+            groups.append(tuple(sorted(_MINISTERS)))
+    return groups
+
+
+def _voice(
+    sentence: Sentence, person: Person, titles: Sequence[Called], of: str | None, is_former: bool
+) -> str:
+    book, on = sentence.book, sentence.period
+    office = book.office_on(person, on)
+    if not is_former and of is None:
+        for roles in _role_groups(titles):
+            held = [o for o in person.offices if o.role in roles and o.role in SPEAKING]
+            if held and not (office and office in held):
+                return book.voice_of(held[-1].actor)
+    if office:
+        return book.voice_of(office.actor)
+    if is_former or not any(title.role in SPEAKING for title in titles):
+        return person.id
+    if of:
+        return book.voice_of(of)
+    held = [o for o in person.offices if o.role in SPEAKING]
+    return book.voice_of(held[-1].actor) if held else person.id
+
+
+def _spoken_for(sentence: Sentence, titles: Sequence[Called], of: str | None) -> str | None:
+    book = sentence.book
+    if of:
+        body = book.organisations.get(of)
+        return None if body and body.kind == "party" else book.voice_of(of)
+    for title in titles:
+        if title.of:
+            return title.of
+    return None

@@ -1,0 +1,142 @@
+"""One sentence while its actors are being linked: its words, what the lexicon found in them, its date.
+
+Belongs here: looking around in a sentence (the phrase at a token, runs of capitalised words).
+Does not: any decision on who is meant (naming, persons, chains).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from demarche.actors.book import ActorBook
+from demarche.actors.lexicon import Lexeme, Lexicon, Sense
+from demarche.actors.memory import DocumentMemory
+from demarche.actors.period import Period
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "van",
+        "von",
+        "bin",
+        "al",
+        "el",
+        "der",
+        "den",
+        "da",
+        "dos",
+        "du",
+        "ibn",
+        "ter",
+        "di",
+        "del",
+        "y",
+    ]
+)
+_LINKS = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
+_LONGEST_NAME = 6
+
+
+class Sentence:
+    """A sentence, its lexemes by their first token, and the memory of its document."""
+
+    def __init__(
+        self, doc: Doc, book: ActorBook, lexicon: Lexicon, period: Period, memory: DocumentMemory
+    ) -> None:
+        self.words = [token.text for token in doc]
+        self.spaced = [bool(token.whitespace_) for token in doc]
+        self.book = book
+        self.period = period
+        self.memory = memory
+        self.lexemes = lexicon.find(doc)
+        self.by_start: dict[int, list[Lexeme]] = {}
+        for lexeme in self.lexemes:
+            self.by_start.setdefault(lexeme.start, []).append(lexeme)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, i: int) -> str:
+        """The word at a token, or nothing beyond the sentence."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def at(self, i: int) -> Lexeme | None:
+        """The first phrase that starts at a token."""
+        found = self.by_start.get(i)
+        return found[0] if found else None
+
+    def senses(self, i: int, *whats: str) -> Iterator[tuple[Lexeme, Sense]]:
+        """Phrases at a token that may mean one of these, with the sense."""
+        for lexeme in self.by_start.get(i, ()):
+            for sense in lexeme.senses:
+                if sense.what in whats:
+                    yield lexeme, sense
+
+    def noun(self, i: int, which: str) -> Lexeme | None:
+        """A noun for a government at a token, of one of the lists in government.yaml."""
+        return next((lexeme for lexeme, sense in self.senses(i, "noun") if sense.id == which), None)
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether nearly all longer words are capitalised, so that capitals say nothing."""
+        longer = [word for word in self.words if word.isalpha() and len(word) > 3]
+        return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+
+    def is_capital(self, i: int) -> bool:
+        """Whether a token can be part of a name: capitalised, an initial, no day or pronoun."""
+        word = self.word(i)
+        return word[:1].isupper() and word not in self._not_names and word[-1] not in POSSESSIVE
+
+    @cached_property
+    def _not_names(self) -> frozenset[str]:
+        return frozenset(self.book.words.guards.not_names)
+
+    def skip_article(self, i: int) -> int:
+        """The token after an article at `i`."""
+        return i + 1 if self.word(i).lower() in ("the", "a", "an") else i
+
+    def name_end(self, i: int) -> int:
+        """Where a person's name that starts at `i` ends; `i` itself if there is none."""
+        end = i
+        while end < len(self) and end - i < _LONGEST_NAME:
+            if self.is_capital(end) and not (end > i and self._opens_something(end)):
+                end += 1
+            elif end > i and self.word(end) == "-" and not self.spaced[end - 1] and not self.spaced[end]:
+                end += 2
+            elif (end > i and self.word(end) in _PARTICLES and self.is_capital(end + 1)) or (end == i and self.word(end) in _PARTICLES and self.is_capital(end + 1) and i):
+                end += 1
+            else:
+                break
+        return min(end, len(self))
+
+    def _opens_something(self, i: int) -> bool:
+        return any(
+            sense.what in ("title", "noun", "agreement")
+            for lexeme in self.by_start.get(i, ())
+            for sense in lexeme.senses
+        )
+
+    def title_run_end(self, i: int) -> int:
+        """Where a run of capitalised words starting at `i` ends, small words inside it allowed."""
+        end = i
+        while end < len(self):
+            if self.is_capital(end) or (self.word(end).isdigit() and end > i) or (end > i and self.word(end) == "-" and not self.spaced[end - 1] and self.is_capital(end + 1)):
+                end += 1
+            else:
+                after = end
+                while self.word(after) in _LINKS:
+                    after += 1
+                if after == end or end == i or not self.is_capital(after) or after - end > 2:
+                    break
+                end = after
+        return end
+
+    def text(self, start: int, end: int) -> str:
+        """The words from `start` to `end` as written."""
+        parts = (self.words[i] + (" " if self.spaced[i] else "") for i in range(start, end))
+        return "".join(parts).strip()
