@@ -49,6 +49,11 @@ class Lexicon:
     announcing: frozenset[str]
     conditionals: frozenset[str]
     unlikely: frozenset[str]
+    raising: frozenset[str]
+    able: frozenset[str]
+    empty_subjects: frozenset[str]
+    naming: frozenset[str]
+    light: frozenset[str]
 
 
 def build_lexicon(book: ActBook) -> Lexicon:
@@ -62,7 +67,9 @@ def build_lexicon(book: ActBook) -> Lexicon:
         report_nouns=frozenset(book.reports.nouns),
         source_words=frozenset(book.reports.sources),
         works=frozenset(book.works),
-        effect_verbs=_signed(effects.further.verbs, effects.hinder.verbs),
+        effect_verbs=_signed(
+            (*effects.further.verbs, *effects.further.phrasal), (*effects.hinder.verbs, *effects.hinder.phrasal)
+        ),
         effect_nouns=_signed(effects.further.nouns, effects.hinder.nouns),
         hinder_prepositions=frozenset(effects.hinder.prepositions),
         turning=frozenset(effects.turning_prepositions),
@@ -90,6 +97,11 @@ def build_lexicon(book: ActBook) -> Lexicon:
         announcing=frozenset(modality.announcing_verbs),
         conditionals=frozenset(modality.conditionals),
         unlikely=frozenset(modality.unlikely),
+        raising=frozenset(modality.raising),
+        able=frozenset(modality.able),
+        empty_subjects=frozenset(modality.empty_subjects),
+        naming=frozenset(modality.naming),
+        light=frozenset(modality.light),
     )
 
 

@@ -9,21 +9,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
 
 THEME_RELATIONS = frozenset({"obj", "nsubj:pass", "xcomp", "ccomp", "csubj:pass", "iobj"})
-NOUN_RELATIONS = frozenset({"nmod", "nmod:poss", "compound", "amod", "acl", "obl", "nmod:unmarked", "flat"})
+NOUN_RELATIONS = frozenset({"nmod", "compound", "amod", "acl", "obl", "flat"})
 FURTHER_PREPOSITIONS = frozenset({"in", "for", "to", "on", "with", "of", "upon", "toward", "towards", "into", "at", "by"})
 EVALUATIVE = frozenset({"ADJ", "NOUN", "PROPN"})
-
-
-def preposition_of(token: Token) -> tuple[str, str | None]:
-    """The preposition that leads to a token ("" if none) and the word before it in a fixed phrase."""
-    for child in token.children:
-        if child.dep_ in {"case", "mark"} and child.i < token.i:
-            before = child.nbor(-1).lower_ if child.i > 0 else None
-            return child.lower_, before
-    return "", None
 
 
 def is_negated(token: Token, lexicon: Lexicon) -> bool:
@@ -31,7 +23,7 @@ def is_negated(token: Token, lexicon: Lexicon) -> bool:
     negative = False
     for child in token.children:
         if child.lower_ not in lexicon.negations:
-            if child.dep_ in {"nsubj", "nsubj:pass"} and _is_empty(child, lexicon):
+            if child.dep_ in {"nsubj", "nsubj:pass"} and _is_empty(child):
                 negative = not negative
             continue
         if child.dep_ in {"nsubj", "nsubj:pass", "obj", "conj", "mark", "case"}:
@@ -43,45 +35,85 @@ def is_negated(token: Token, lexicon: Lexicon) -> bool:
     return negative
 
 
-def _is_empty(subject: Token, lexicon: Lexicon) -> bool:
-    """A subject that denies: "no nation", "none of the states"."""
-    return any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in subject.children)
+def _is_empty(subject: Token) -> bool:
+    """A subject that denies: "no nation", "neither Moscow nor Kyiv"."""
+    return any(child.lower_ in {"no", "neither"} and child.dep_ != "conj" for child in subject.children)
 
 
-def turned(child: Token, lexicon: Lexicon) -> bool:
-    """Whether the preposition before a token turns it round: "without", "rather than", "against"."""
-    preposition, before = preposition_of(child)
+def turned(edge: Edge, lexicon: Lexicon) -> bool:
+    """Whether the preposition of a step turns it round: "without", "rather than", "against"."""
+    preposition, before = edge.preposition
     if preposition in lexicon.turning:
         return True
+    child = edge.child
     marks = [c.lower_ for c in child.children if c.dep_ in {"case", "mark", "cc", "fixed"} and c.i < child.i]
     return any(pair in lexicon.turning_phrases for pair in zip(marks, marks[1:], strict=False)) or (
         before is not None and (before, preposition) in lexicon.turning_phrases
     )
 
 
-def effect(child: Token, head: Token, lexicon: Lexicon) -> tuple[int, bool]:
-    """What `head` does to `child`: (+1 or -1, whether `child` is its theme at all).
+def effect(edge: Edge, lexicon: Lexicon) -> tuple[int, bool]:
+    """What the head of a step does to the child: (+1 or -1, whether the child is its theme at all).
 
     Attitudes are left to the caller; a governor without a known effect passes +1 through.
     """
-    lemma, preposition = head.lemma_.lower(), preposition_of(child)[0]
+    head, lemma = edge.head, edge.head.lemma_.lower()
     if head.pos_ in {"VERB", "AUX"}:
-        sign, theme = _verb_effect(child, lemma, preposition, lexicon)
-    elif head.pos_ in EVALUATIVE and _base(child.dep_) in {_base(r) for r in NOUN_RELATIONS}:
+        sign, theme = _verb_effect(edge, lexicon)
+    elif head.pos_ in EVALUATIVE and edge.base in NOUN_RELATIONS:
         sign, theme = lexicon.effect_nouns.get(lemma, 1), True
     else:
         sign, theme = 1, False
     # "fight against" hinders already; "strengthen against" is turned by its preposition.
-    if turned(child, lexicon) and not (theme and sign < 0) and lemma not in lexicon.split:
+    if turned(edge, lexicon) and not (theme and sign < 0) and lemma not in lexicon.split:
         sign = -sign
     if lemma in lexicon.effect_nouns and head.pos_ in EVALUATIVE and is_negated(head, lexicon):
         sign = -sign
     return sign, theme
 
 
-def _verb_effect(child: Token, lemma: str, preposition: str, lexicon: Lexicon) -> tuple[int, bool]:
+def verb_key(verb: Token, lexicon: Lexicon) -> str:
+    """The lemma to look a verb up by: with its particle where the pair has a meaning of its own."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in {"compound:prt", "advmod"} and child.i > verb.i:
+            pair = f"{lemma} {child.lower_}"
+            if pair in lexicon.effect_verbs:
+                return pair
+    return lemma
+
+
+def _light_noun(verb: Token, lemma: str, lexicon: Lexicon) -> int | None:
+    """The sign of a light verb's noun: "bring to an end", "put at risk", "come into force"."""
+    if lemma not in lexicon.light:
+        return None
+    for child in verb.children:
+        if child.dep_.startswith("obl") and child.pos_ == "NOUN" and child.i > verb.i:
+            noun = child.lemma_.lower()
+            if noun in lexicon.effect_nouns:
+                return lexicon.effect_nouns[noun]
+            if noun in lexicon.valence:
+                return lexicon.valence[noun]
+    return None
+
+
+def is_intransitive_theme(edge: Edge, lexicon: Lexicon) -> bool:
+    """Whether a subject undergoes what its verb says: "the war must stop", "taxes should come down"."""
+    if edge.relation != "nsubj" or edge.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    return verb_key(edge.head, lexicon) in lexicon.effect_verbs and not any(
+        c.dep_ in {"obj", "ccomp", "xcomp"} for c in edge.head.children
+    )
+
+
+def _verb_effect(edge: Edge, lexicon: Lexicon) -> tuple[int, bool]:
+    lemma, relation, preposition = verb_key(edge.head, lexicon), edge.relation, edge.preposition[0]
     split = lexicon.split.get(lemma)
-    relation = child.dep_
+    light = _light_noun(edge.head, lemma, lexicon)
+    if light is not None and relation in {*THEME_RELATIONS, "nsubj"}:
+        return light, True
+    if is_intransitive_theme(edge, lexicon):
+        return lexicon.effect_verbs[lemma], True
     if split is not None:
         if relation in THEME_RELATIONS and "object" in split:
             return split["object"], True
@@ -90,14 +122,10 @@ def _verb_effect(child: Token, lemma: str, preposition: str, lexicon: Lexicon) -
     sign = lexicon.effect_verbs.get(lemma, 1)
     if relation in THEME_RELATIONS:
         return sign, True
-    if _base(relation) == "obl" and preposition:
+    if edge.base == "obl" and preposition:
         allowed = lexicon.hinder_prepositions if sign < 0 else FURTHER_PREPOSITIONS
         if preposition in allowed:
             return sign, True
-    if _base(relation) == "advcl" and preposition in {"from", "against"}:
+    if edge.base == "advcl" and preposition in {"from", "against"}:
         return sign, True
     return 1, False
-
-
-def _base(relation: str) -> str:
-    return relation.split(":")[0]

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
 from demarche.attribution.holders import Holder, Sentence, holders_of, subject_of, subject_of_noun
 
 CONTENT = frozenset({"ccomp", "parataxis", "acl", "acl:relcl", "xcomp", "advcl"})
 
 
-def reporting(child: Token, head: Token, sentence: Sentence, lexicon: Lexicon) -> tuple[Holder, ...] | None:
-    """Who reports the clause under `head`: holders, () if nobody known, None if `head` reports nothing."""
-    if child.dep_ not in CONTENT or child.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"}:
+def reporting(edge: Edge, sentence: Sentence, lexicon: Lexicon) -> tuple[Holder, ...] | None:
+    """Who reports the clause below a step: holders, () if nobody known, None if nothing is reported."""
+    child, head = edge.child, edge.head
+    if edge.relation not in CONTENT or child.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"}:
         return None
     lemma = head.lemma_.lower()
-    if head.pos_ == "VERB" and lemma in lexicon.report_verbs and child.dep_ in {"ccomp", "parataxis"}:
+    if head.pos_ == "VERB" and lemma in lexicon.report_verbs and edge.relation in {"ccomp", "parataxis"}:
         subject = subject_of(head)
         return holders_of(subject, sentence) if subject is not None else ()
-    if head.pos_ == "NOUN" and lemma in lexicon.report_nouns and child.dep_ in {"acl", "ccomp"}:
+    if head.pos_ == "NOUN" and lemma in lexicon.report_nouns and edge.relation in {"acl", "ccomp"}:
         subject = subject_of_noun(head)
         return holders_of(subject, sentence) if subject is not None else ()
     return None

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from demarche.acts.edges import Edge, edge_above
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import has_subject, is_conditional
-from demarche.acts.signs import effect, is_negated
+from demarche.acts.signs import effect, is_negated, turned
 from demarche.attribution.holders import Sentence
 from demarche.attribution.reports import asides, reporting
 from demarche.positions.cues import (
@@ -22,11 +23,13 @@ from demarche.positions.cues import (
     attitude_of,
     clause_judgement,
     judgement,
+    naming_judgement,
     obligation,
     subject_judgement,
 )
 from demarche.positions.findings import Finding
 from demarche.topics.matching import TopicMention
+from schemas.codebooks.acts import Attitude
 
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 LONGEST = 40
@@ -62,37 +65,45 @@ def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
         _visit_own(token, state, sentence, lexicon)
     for _ in range(LONGEST):
         _bind_asides(token, state, sentence, lexicon)
-        if token.dep_ == "ROOT" or token.head is token:
+        if token.dep_ == "conj":
+            _share(token, token.head, state, lexicon)
+        edge = edge_above(token, lexicon)
+        if edge is None:
+            _bind_asides(root_of(token), state, sentence, lexicon)
             break
-        child, token = token, token.head
-        if child.dep_ == "conj":
-            _share(child, token, state, sentence, lexicon)
-            # A conjunct takes its sibling's place: the sibling's own meaning is not applied to it.
-            while token.dep_ == "conj" and token.head is not token:
-                token = token.head
-            if token.dep_ == "ROOT" or token.head is token:
-                _bind_asides(token, state, sentence, lexicon)
-                break
-            child, token = token, token.head
-        _visit(child, token, state, sentence, lexicon)
+        _visit(edge, state, sentence, lexicon)
+        token = edge.head
     if state.is_conditional:
         state.waiting = [f.with_(confidence=f.confidence * 0.4) for f in state.waiting]
     return [*state.settled, *state.waiting]
 
 
-def _visit(child: Token, head: Token, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
+def root_of(token: Token) -> Token:
+    """The first conjunct of a token's coordination."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def _visit(edge: Edge, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
     """Read one governor: its effect, its negation, and the cues on it."""
-    found = attitude_of(child, head, lexicon)
-    if found is not None:
-        _visit_attitude(child, head, state, sentence, lexicon)
+    head = edge.head
+    named = naming_judgement(edge, state.sign, sentence, lexicon)
+    if named is not None:
+        state.sign = named.sign
+        _settle_or_wait(named.with_(confidence=named.confidence * state.certainty), state)
         return
-    if (source := reporting(child, head, sentence, lexicon)) is not None:
+    entry = attitude_of(edge, lexicon)
+    if entry is not None:
+        _visit_attitude(edge, entry, state, sentence, lexicon)
+        return
+    if (source := reporting(edge, sentence, lexicon)) is not None:
         if source:
             state.settled += [f.with_(holders=source, is_reported=True) for f in state.waiting]
             state.waiting = []
         return
-    judged = judgement(child, head, state.sign, lexicon) or subject_judgement(child, head, state.sign, lexicon)
-    sign, is_theme = effect(child, head, lexicon)
+    judged = judgement(edge, state.sign, lexicon) or subject_judgement(edge, state.sign, lexicon)
+    sign, is_theme = effect(edge, lexicon)
     if judged is None:
         state.sign *= sign
     if head.pos_ in PREDICATES and judged is None and is_negated(head, lexicon):
@@ -123,14 +134,19 @@ def _visit_own(
         state.waiting.append(judged.with_(confidence=judged.confidence * state.certainty))
 
 
-def _visit_attitude(child: Token, head: Token, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
+def _settle_or_wait(finding: Finding, state: Climb) -> None:
+    if finding.holders:
+        state.settled.append(finding)
+    else:
+        state.wait(finding)
+
+
+def _visit_attitude(edge: Edge, entry: Attitude, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
     """An attitude over the mention: it takes over a judgement below it, or takes a side itself."""
-    entry = attitude_of(child, head, lexicon)
-    if entry is None:
-        return
-    holds = attitude(child, head, entry, state.sign, sentence, lexicon)
+    head = edge.head
+    holds = attitude(head, entry, state.sign, sentence, lexicon)
     negated = is_negated(head, lexicon)
-    if state.waiting and child.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "acl"}:
+    if state.waiting and edge.relation in {"ccomp", "xcomp", "parataxis", "advcl", "acl"}:
         # "warned that it would be a mistake": the judgement is the source's, under the attitude's name.
         turn = -1 if entry.denies != negated else 1
         state.sign *= turn
@@ -146,20 +162,20 @@ def _visit_attitude(child: Token, head: Token, state: Climb, sentence: Sentence,
             return
         state.waiting = [f.with_(sign=f.sign * turn, act=act) for f in state.waiting]
     else:
-        state.sign *= entry.polarity * (-1 if negated else 1)
+        against = entry.polarity > 0 and turned(edge, lexicon)
+        state.sign *= entry.polarity * (-1 if negated else 1) * (-1 if against else 1)
+        if edge.relation in {"obj", "nsubj:pass"}:
+            # "rejected the proposal to ...": what the noun wished is what the verb answers.
+            state.waiting = []
         if holds is not None:
             if not entry.is_realis:
-                state.settled = [f for f in state.settled if f.is_fact and f.is_reported and child.dep_ == "obj"]
-            made = holds.with_(sign=state.sign, confidence=holds.confidence * state.certainty)
-            if made.holders:
-                state.settled.append(made)
-            else:
-                state.wait(made)
+                state.settled = [f for f in state.settled if f.is_fact and f.is_reported and edge.relation == "obj"]
+            _settle_or_wait(holds.with_(sign=state.sign, confidence=holds.confidence * state.certainty), state)
     if head.pos_ in PREDICATES:
         _visit_own(head, state, sentence, lexicon, is_theme=False)
 
 
-def _share(child: Token, first: Token, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
+def _share(child: Token, first: Token, state: Climb, lexicon: Lexicon) -> None:
     """A second conjunct without a subject shares the first one's obligation, negation and subject."""
     if child.pos_ not in PREDICATES or has_subject(child):
         return

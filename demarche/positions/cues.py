@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import auxiliaries, is_fact, is_future, is_hypothetical, is_obliged
-from demarche.acts.signs import THEME_RELATIONS, is_negated, preposition_of
-from demarche.attribution.holders import Holder, Sentence, holders_of, subject_of, subject_of_noun
+from demarche.acts.signs import THEME_RELATIONS, is_negated, verb_key
+from demarche.attribution.holders import (
+    FIRST_PERSON,
+    Holder,
+    Sentence,
+    holders_of,
+    subject_of,
+    subject_of_noun,
+)
 from demarche.positions.findings import Finding
 from schemas.codebooks.acts import Attitude
 
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "csubj:pass"})
 
 
-def attitude_of(child: Token, head: Token, lexicon: Lexicon) -> Attitude | None:
-    """The attitude class of `head` if `child` is what it is about."""
-    lemma, relation = head.lemma_.lower(), child.dep_
-    preposition = preposition_of(child)[0]
+def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
+    """The attitude class of a step's head if its child is what the attitude is about."""
+    head, relation, preposition = edge.head, edge.relation, edge.preposition[0]
+    lemma = head.lemma_.lower()
     if head.pos_ in {"VERB", "AUX"}:
         particle = next((c.lower_ for c in head.children if c.dep_ == "compound:prt"), None)
         entry = (lexicon.attitude_verbs.get(f"{lemma} {particle}") if particle else None) or (
@@ -30,7 +38,7 @@ def attitude_of(child: Token, head: Token, lexicon: Lexicon) -> Attitude | None:
         if entry is None or relation in {"nsubj", "csubj"} or lemma == "have":
             return None
         if relation in THEME_RELATIONS and relation != "iobj":
-            return entry
+            return None if entry.is_prepositional else entry
         if relation.startswith("obl"):
             return entry if preposition in entry.prepositions else None
         if relation == "advcl":
@@ -38,7 +46,7 @@ def attitude_of(child: Token, head: Token, lexicon: Lexicon) -> Attitude | None:
         return None
     if head.pos_ in {"NOUN", "PROPN"}:
         entry = lexicon.attitude_nouns.get(lemma)
-        if entry is None:
+        if entry is None or (entry.needs_negation and not is_negated(head, lexicon)):
             return None
         if relation.startswith(("nmod", "obl")) and relation != "nmod:poss":
             return entry if preposition in entry.prepositions else None
@@ -53,9 +61,7 @@ def attitude_of(child: Token, head: Token, lexicon: Lexicon) -> Attitude | None:
     return None
 
 
-def attitude(
-    child: Token, head: Token, entry: Attitude, sign: int, sentence: Sentence, lexicon: Lexicon
-) -> Finding | None:
+def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
     """The side that an attitude takes, with its holders; None where it is only wished for or denied one."""
     fact, obliged = is_fact(head, lexicon), False
     if head.pos_ in {"VERB", "AUX"}:
@@ -75,6 +81,10 @@ def attitude(
         if subject is None and head.dep_ in {"obj", "nsubj:pass"} and head.head.pos_ == "VERB":
             # "made a proposal", "expressed support": a light verb's subject holds the attitude.
             subject = subject_of(head.head) if head.dep_ == "obj" else None
+    if entry.needs_negation:
+        return Finding((), "criticise", sign, head, entry.name, 0.55, is_fact=False)
+    if head.pos_ == "NOUN" and subject is None and entry.name != "need":
+        return None
     if entry.name == "need":
         needy = head.pos_ == "VERB"
         return Finding((), "demand" if needy else entry.act, sign, head, "need", 0.6, is_fact=False)
@@ -104,7 +114,7 @@ def _is_impersonal(head: Token) -> bool:
 def _addressees(head: Token, holders: tuple[Holder, ...], sentence: Sentence) -> tuple[Holder, ...]:
     for child in head.children:
         if child.dep_ in {"obj", "iobj"} or (
-            child.dep_.startswith("obl") and preposition_of(child)[0] in {"on", "upon", "to"}
+            child.dep_.startswith("obl") and _case(child) in {"on", "upon", "to"}
         ):
             asked = tuple(h for h in holders_of(child, sentence) if h not in holders)
             if asked:
@@ -112,19 +122,25 @@ def _addressees(head: Token, holders: tuple[Holder, ...], sentence: Sentence) ->
     return ()
 
 
+def _case(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+
+
 def obligation(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
     """Something ought to be: "must", "have to", "it is time to", "let us", an imperative."""
     lemma = head.lemma_.lower()
     rule = "deontic" if is_obliged(head, lexicon) else None
+    if rule is None and _cannot(head, sentence, lexicon):
+        rule = "cannot"
     governor = head.head
-    if rule is None and head.dep_ in {"xcomp", "ccomp", "acl", "advcl"}:
+    if rule is None and head.dep_ in {"xcomp", "ccomp", "acl", "advcl", "csubj"}:
         word = governor.lemma_.lower()
         if head.dep_ == "xcomp" and word in lexicon.obligation_verbs and governor.pos_ in {"VERB", "AUX"}:
             has_to = any(c.lower_ == "to" and c.dep_ == "mark" for c in head.children)
             rule = "have to" if has_to and not is_negated(governor, lexicon) else None
-        elif word in lexicon.time_nouns and head.dep_ in {"acl", "advcl", "ccomp"}:
+        elif word in lexicon.time_nouns and not is_negated(governor, lexicon):
             rule = "time to"
-    if rule is None or lemma in {"be"} and head.pos_ == "AUX" and head.dep_ == "cop":
+    if rule is None or (lemma in {"be"} and head.pos_ == "AUX" and head.dep_ == "cop"):
         return None
     subject = subject_of(head)
     asked = holders_of(subject, sentence) if subject is not None else ()
@@ -132,14 +148,45 @@ def obligation(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> 
     return Finding((), "demand", sign, head, rule, 0.8, is_fact=False, addressees=addressees)
 
 
-def judgement(child: Token, head: Token, sign: int, lexicon: Lexicon) -> Finding | None:
+def _cannot(head: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """"We cannot accept", "it cannot be tolerated": what may not be."""
+    if not any(word in lexicon.able for word in auxiliaries(head)) or not is_negated(head, lexicon):
+        return False
+    subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+    if subject is None:
+        return False
+    return subject.dep_ == "nsubj:pass" or subject.lower_ in FIRST_PERSON or subject.lower_ in lexicon.empty_subjects
+
+
+def naming_judgement(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
+    """What somebody calls good or bad: "called the plan a mistake", "regards the treaty as vital"."""
+    head = edge.head
+    if head.pos_ != "VERB" or head.lemma_.lower() not in lexicon.naming or edge.relation not in {"obj", "nsubj:pass"}:
+        return None
+    for name in head.children:
+        named = name.dep_ in {"xcomp", "ccomp"} or (name.dep_.startswith("obl") and _case(name) == "as")
+        valence = lexicon.valence.get(name.lemma_.lower()) if named else None
+        if valence is not None:
+            subject = subject_of(head)
+            holders = holders_of(subject, sentence) if subject is not None else ()
+            is_own = not holders or holders == sentence.voice
+            act = "endorse" if valence > 0 else "criticise"
+            turn = -1 if is_negated(head, lexicon) else 1
+            return Finding(
+                () if is_own else holders, act, sign * valence * turn, head, "naming", 0.7, is_reported=not is_own
+            )
+    return None
+
+
+def judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
     """What is said to be good or bad: "X is dangerous", "it would be a mistake to X"."""
+    head = edge.head
     valence = lexicon.valence.get(head.lemma_.lower())
     has_copula = any(c.dep_ == "cop" for c in head.children)
     predicative = has_copula or (head.pos_ == "ADJ" and head.dep_ in {"xcomp", "ROOT", "ccomp"})
     if valence is None or head.pos_ not in {"ADJ", "NOUN"} or not predicative:
         return None
-    if child.dep_ not in {"nsubj", *CLAUSES}:
+    if edge.relation not in {"nsubj", *CLAUSES}:
         return None
     if is_negated(head, lexicon):
         valence = -valence
@@ -148,11 +195,12 @@ def judgement(child: Token, head: Token, sign: int, lexicon: Lexicon) -> Finding
     return Finding((), act, sign * valence, head, "judgement", 0.6, is_fact=False)
 
 
-def subject_judgement(child: Token, head: Token, sign: int, lexicon: Lexicon) -> Finding | None:
+def subject_judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
     """What a thing does, judged by what it does it to: "a freeze would raise the risks of war"."""
-    if child.dep_ not in {"nsubj", "csubj"} or head.pos_ != "VERB":
+    head = edge.head
+    if edge.relation not in {"nsubj", "csubj"} or head.pos_ != "VERB":
         return None
-    lemma = head.lemma_.lower()
+    lemma = verb_key(head, lexicon)
     doing = lexicon.effect_verbs.get(lemma)
     if doing is None or lemma in {"have", "be", "do", "make", "get", "see", "become", "include", "take"}:
         return None
@@ -162,6 +210,9 @@ def subject_judgement(child: Token, head: Token, sign: int, lexicon: Lexicon) ->
     if any(c.dep_ == "compound" or c.dep_ == "amod" for c in thing.children) and thing.pos_ == "PROPN":
         return None
     good = lexicon.valence.get(thing.lemma_.lower(), 1)
+    for word in thing.children:
+        if word.dep_ == "amod" and lexicon.valence.get(word.lemma_.lower()) == -1:
+            good = -1
     valence = doing * good * (-1 if is_negated(head, lexicon) else 1)
     would = is_hypothetical(head, lexicon) or is_future(head, lexicon)
     act = ("warn" if would else "criticise") if valence < 0 else "endorse"
@@ -180,8 +231,7 @@ def clause_judgement(head: Token, sign: int, lexicon: Lexicon) -> Finding | None
 
 def act_carried_out(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
     """A policy carried out by a known actor: "invaded Iraq", "we have invested in education"."""
-    lemma = head.lemma_.lower()
-    if head.pos_ != "VERB" or lemma not in lexicon.effect_verbs:
+    if head.pos_ != "VERB" or verb_key(head, lexicon) not in lexicon.effect_verbs:
         return None
     subject = subject_of(head)
     if subject is None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from demarche.acts.lexicon import build_lexicon
 from demarche.actors.book import ActorBook
 from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
+from demarche.acts.lexicon import build_lexicon
 from demarche.documents import Document
 from demarche.parsing.pipeline import load_parser, parse_document
 from demarche.positions.grammar import Grammar, read_document

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from demarche.acts.lexicon import Lexicon
 from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
+from demarche.acts.lexicon import Lexicon
 from demarche.attribution.holders import Holder, Memory, Sentence, holders_of
 from demarche.attribution.quotes import find_quotations
 from demarche.attribution.speakers import quoted_tokens, speaker_of

@@ -19,7 +19,7 @@ from schemas.codebooks.topics import Term, Topic
 
 SURE = 0.7
 """A term of at least this weight names its topic alone; a vaguer one needs company."""
-SKIPPED = frozenset("the a an this that these those its their our his her all any both such".split())
+SKIPPED = frozenset(["the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "all", "any", "both", "such"])
 PASSED = frozenset(("-", "‐", "‑", "–", "/", "'s", "’s", "'", "’"))
 """Tokens passed over: hyphens and possessive marks."""
 ORGANISATION_KINDS = frozenset({"organisation", "group"})

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from demarche.acts.edges import edge_above
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.signs import effect, is_negated
 from demarche.parsing.pipeline import Parser
@@ -19,8 +20,7 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "amod", "flat"})
 VAGUE = 0.5
 COMMON = frozenset(
-    "government state country nation public policy law right people power world measure system problem "
-    "legislation regulation support use access level part way member other body matter".split()
+    ["government", "state", "country", "nation", "public", "policy", "law", "right", "people", "power", "world", "measure", "system", "problem", "legislation", "regulation", "support", "use", "access", "level", "part", "way", "member", "other", "body", "matter"]
 )
 
 
@@ -62,10 +62,8 @@ def _phrases(doc: Doc, lexicon: Lexicon, *, is_clause: bool) -> Iterator[tuple[s
 
 def _direction(token: Token, lexicon: Lexicon) -> int:
     """What furthering the thing does to the proposition: "Taxes should be cut" makes taxes -1."""
-    sign, child = 1, token
-    while child.dep_ != "ROOT" and child.head is not child:
-        head = child.head
-        if child.dep_ != "conj":
-            sign *= effect(child, head, lexicon)[0] * (-1 if is_negated(head, lexicon) else 1)
-        child = head
+    sign, edge = 1, edge_above(token, lexicon)
+    while edge is not None:
+        sign *= effect(edge, lexicon)[0] * (-1 if is_negated(edge.head, lexicon) else 1)
+        edge = edge_above(edge.head, lexicon)
     return sign

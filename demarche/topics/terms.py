@@ -68,13 +68,14 @@ def compile_term(source: str) -> tuple[CompiledTerm, ...]:
 
 def _slots(item: re.Match[str]) -> list[tuple[tuple[Element, ...], ...]]:
     if item["braces"]:
-        choices = tuple(_words(choice.strip()) for choice in item["braces"][1:-1].split("|") if choice.strip())
-        choices = tuple(choice for choice in choices if choice)
+        choices = [_words(choice.strip()) for choice in item["braces"][1:-1].split("|") if choice.strip()]
+        choices = [choice for choice in choices if choice]
         if not choices and not item["opt1"]:
             raise ValueError("empty braces in a term")
-        if choices and all(len(choice) == 1 and choice[0].words and choice[0].pos is None for choice in choices):
-            merged = Element(words=frozenset(word for choice in choices for word in choice[0].words))
-            choices = ((merged,),)
+        single = [c[0] for c in choices if len(c) == 1 and c[0].words and c[0].pos is None]
+        if single:
+            merged = Element(words=frozenset(word for element in single for word in element.words))
+            choices = [(merged,), *(c for c in choices if not (len(c) == 1 and c[0] in single))]
         return [(*choices, ()) if item["opt1"] else choices]
     word = item["word"]
     if word == "*":

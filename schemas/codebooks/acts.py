@@ -31,6 +31,8 @@ class Attitude(_Entry):
     polarity: Literal[-1, 1]
     is_realis: bool = False
     denies: bool = False
+    is_prepositional: bool = False
+    needs_negation: bool = False
     verbs: Words = ()
     nouns: Words = ()
     adjectives: Words = ()
@@ -62,6 +64,7 @@ class EffectWords(_Entry):
     """Predicates of one direction; `prepositions` lead to their theme."""
 
     verbs: Words
+    phrasal: Words = ()
     nouns: Words
     prepositions: Words = ()
 
@@ -109,6 +112,11 @@ class Modality(_Entry):
     announcing_verbs: Words
     conditionals: Words
     unlikely: Words
+    raising: Words
+    able: Words
+    empty_subjects: Words
+    naming: Words
+    light: Words
 
 
 class ActBook(_Entry):
