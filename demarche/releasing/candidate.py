@@ -82,16 +82,19 @@ def assemble(
         raise ValueError(f"a candidate needs the table {', '.join(missing)}")
     kept, rejected = _checked(tables)
     check_evidence(kept["positions"], kept["texts"])
-    whole = {
-        **kept,
-        "texts": open_texts(kept["texts"], kept["documents"]),
+    made = {
         "stances": stances(kept["positions"]),
         "coverage": coverage(kept["positions"], kept["documents"], kept["document_actors"]),
         "quarantine": _quarantine(pl.concat([tables["quarantine"], rejected]), tables["texts"]),
         "quality": empty("quality") if quality is None else quality,
         "id_history": empty("id_history") if id_history is None else id_history,
     }
-    whole = {name: require(whole[name], name) for name in TABLES}
+    parts = {
+        **kept,
+        "texts": open_texts(kept["texts"], kept["documents"]),
+        **{name: require(frame, name) for name, frame in made.items()},
+    }
+    whole = {name: parts[name] for name in TABLES}
     check_references(whole)
     return whole
 

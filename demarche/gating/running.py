@@ -1,0 +1,105 @@
+"""Running Great Expectations over a candidate's files.
+
+Belongs here: everything that knows the library. It is imported late (it takes seconds), works in
+memory, and says nothing to anybody outside.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from demarche.gating.measures import Measures
+from demarche.gating.suites import MEASURES, Suite
+from demarche.releasing.layout import table_path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of one suite: failures in plain words, number of expectations, the library's page."""
+
+    name: str
+    expectations: int
+    failures: tuple[str, ...]
+    page: str
+
+
+def run_suites(
+    suites: Sequence[Suite], candidate: Path, measures: Measures, limits: Mapping[str, float]
+) -> tuple[Outcome, ...]:
+    """The outcome of every suite."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import great_expectations as gx
+        from great_expectations.data_context.types.base import ProgressBarsConfig
+
+        context = gx.get_context(mode="ephemeral")
+        context.variables.progress_bars = ProgressBarsConfig(globally=False)
+        files = context.data_sources.add_pandas_filesystem(name="candidate", base_directory=candidate)
+        figures = context.data_sources.add_pandas(name=MEASURES)
+        outcomes = []
+        for suite in suites:
+            if suite.name == MEASURES:
+                batch = figures.add_dataframe_asset(name=MEASURES).add_batch_definition_whole_dataframe(
+                    MEASURES
+                )
+            else:
+                asset = files.add_parquet_asset(
+                    name=suite.name, engine="pyarrow", columns=list(suite.columns)
+                )
+                batch = asset.add_batch_definition_path(
+                    name=suite.name, path=table_path(Path(), suite.name).name
+                )
+            held = context.suites.add(gx.ExpectationSuite(**suite.specification))
+            definition = context.validation_definitions.add(
+                gx.ValidationDefinition(name=suite.name, data=batch, suite=held)
+            )
+            result = definition.run(
+                batch_parameters={"dataframe": _as_frame(measures)} if suite.name == MEASURES else None,
+                expectation_parameters={name: limits[name] for name in suite.parameters},
+                result_format={"result_format": "SUMMARY", "partial_unexpected_count": 5},
+            )
+            outcomes.append(_outcome(suite, result))
+    return tuple(outcomes)
+
+
+def _as_frame(measures: Measures) -> Any:
+    import pandas as pd
+
+    return pd.DataFrame({name: pd.Series([value], dtype="float64") for name, value in measures.items()})
+
+
+def _outcome(suite: Suite, result: Any) -> Outcome:
+    from great_expectations.render.renderer.page_renderer import ValidationResultsPageRenderer
+    from great_expectations.render.view.view import DefaultJinjaPageView
+
+    failures = tuple(_failure(suite.name, one) for one in result.results if not one.success)
+    view: Any = DefaultJinjaPageView()
+    page = view.render(ValidationResultsPageRenderer().render(result))
+    return Outcome(suite.name, len(result.results), failures, page)
+
+
+def _failure(name: str, result: Any) -> str:
+    expectation = result.expectation_config
+    column = expectation.kwargs.get("column")
+    where = f"{name}.{column}" if column else name
+    said = expectation.description or expectation.type.replace("_", " ")
+    return f"{where}: {said} Found {_found(result)}."
+
+
+def _found(result: Any) -> str:
+    error = result.exception_info or {}
+    if error.get("raised_exception"):
+        return f"an error: {error.get('exception_message')}"
+    if "observed_value" in result.result:
+        return str(result.result["observed_value"])
+    examples = ", ".join(str(value) for value in result.result.get("partial_unexpected_list") or [])
+    counted = f"{result.result.get('unexpected_count')} of {result.result.get('element_count')}"
+    return f"{counted}{f' ({examples})' if examples else ''}"

@@ -1,0 +1,93 @@
+"""The gate: what it measures, what it lets through, and pages that need nothing but themselves."""
+
+from __future__ import annotations
+
+import re
+import socket
+from pathlib import Path
+
+import pytest
+
+from demarche.gating.gate import required_limits, run_gate
+from demarche.gating.measures import measure
+from demarche.gating.suites import MEASURES, read_suites
+from demarche.releasing.candidate import build_candidate
+from demarche.releasing.verdict import read_verdict
+from schemas.tables import TABLES
+from tests.unit.releasing.samples import sample_rows, sample_tables
+
+LIMITS = {"quarantined_share": 0.3, "rejected_share": 0.1, "latest_year": 2026}
+
+
+def test_suites_name_columns_that_exist(tmp_path: Path) -> None:
+    build_candidate(sample_tables(), tmp_path)
+    figures = measure(tmp_path)
+    for suite in read_suites():
+        known = set(figures) if suite.name == MEASURES else set(TABLES[suite.name].columns)
+        assert set(suite.columns) <= known, suite.name
+        for expectation in suite.specification["expectations"]:
+            used = {expectation["kwargs"].get("column"), *expectation["kwargs"].get("column_list", [])}
+            assert used - {None} <= set(suite.columns), expectation
+            assert expectation["description"].endswith(".")
+    assert required_limits() == set(LIMITS)
+
+
+def test_no_suite_reads_words_of_documents() -> None:
+    for suite in read_suites():
+        if suite.name != MEASURES:
+            assert not [name for name in suite.columns if TABLES[suite.name].field(name).is_body]
+
+
+def test_measures_count_inputs_rows_and_documents(tmp_path: Path) -> None:
+    rows = sample_rows()
+    rows["positions"][0]["confidence"] = 3.0
+    rows["documents"][2]["sentences"] = None
+    build_candidate(sample_tables(**rows), tmp_path)
+    found = measure(tmp_path)
+    assert found["quarantined_share"] == pytest.approx(1 / 4)
+    assert found["rejected_share"] == pytest.approx(1 / 4)
+    assert found["unparsed_share"] == pytest.approx(1 / 3, abs=1e-5)
+    assert found["same_stance_share"] is None
+
+
+def test_a_gate_without_limits_does_not_guess_them(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="a limit for latest_year, quarantined_share"):
+        run_gate(tmp_path, {"rejected_share": 1})
+
+
+def test_the_gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one test, for Great Expectations takes seconds to import: verdicts, pages, silence, same bytes."""
+
+    def no_network(*args: object, **kwargs: object) -> None:
+        raise AssertionError("the gate spoke to the network")
+
+    monkeypatch.setattr(socket.socket, "connect", no_network)
+    one, two = tmp_path / "one", tmp_path / "elsewhere" / "two"
+    for folder in (one, two):
+        build_candidate(sample_tables(), folder)
+        verdict = run_gate(folder, LIMITS)
+        assert verdict.passed, verdict.failures
+        assert read_verdict(folder) == verdict
+    pages = {path.name: path.read_bytes() for path in (one / "validation").iterdir()}
+    assert pages == {path.name: path.read_bytes() for path in (two / "validation").iterdir()}
+    for name, page in pages.items():
+        text = page.decode()
+        assert "http" not in text, name
+        assert str(tmp_path) not in text, name
+        if name.endswith(".html"):
+            assert "<script" not in text
+            for link in re.findall(r'(?:href|src)="([^"]*)"', text):
+                assert link in pages
+    assert "No raw file is there twice." in pages["documents.html"].decode()
+
+    build_candidate(sample_tables(positions=[]), one)
+    assert run_gate(one, LIMITS).passed
+    build_candidate(
+        {name: rows.clear() for name, rows in sample_tables().items()}
+        | {"quarantine": sample_tables()["quarantine"]},
+        one,
+    )
+    failures = run_gate(one, LIMITS).failures
+    assert "documents: There is at least one document. Found 0." in failures
+    assert "measures.quarantined_share: Few inputs are quarantined. Found 1 of 1 (1.0)." in failures
+    assert "✗ failed" in (one / "validation/index.html").read_text()
