@@ -69,6 +69,15 @@ def _near_month(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     return part_of(anchor.near_month(month_of(match["month"]), looks_ahead(match)), match["part"])
 
 
+def _in_named_year(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    """ "In August this year", "on 3 May of last year"."""
+    year = anchor.first.year + {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    month = month_of(match["month"])
+    if match["day"]:
+        return parse_edtf(f"{year:04d}-{month:02d}-{int(re.sub(r'[^0-9]', '', match['day'])):02d}")
+    return part_of(month_date(year, month), match["part"])
+
+
 def _season(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     number = _words.seasons[match["season"].lower()]
     return part_of(parse_edtf(f"{match['year']}-{number}"), match["part"])
@@ -160,7 +169,10 @@ def _month_rules() -> tuple[Rule, ...]:
     pair = following("from", "between")
     month = rf"(?P<month>{SURE_MONTH})"
     any_month = rf"(?P<month>{ANY_MONTH})"
+    which_year = rf",?(?: {ci('of')})? (?P<which>{ci('this|last|next')}) {ci('year')}"
     return (
+        rule("named-year", rf"{PART}(?:(?P<day>{DAY}) )?{any_month}{which_year}", _in_named_year),
+        rule("named-year", rf"{NO_PART}{any_month} (?P<day>{DAY}){which_year}", _in_named_year),
         rule("month", rf"{sure}{PART}{month}", _near_month),
         rule("month", rf"{doubtful}{NO_PART}{any_month}(?! [A-Z])", _near_month),
         rule("month", rf"{EDGE}{any_month}", _near_month),

@@ -46,6 +46,9 @@ _TRIGGER = re.compile(
 _JOINED = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|up to)\b)\s*(?:the\s+)?")
 _JOINED_BY_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _BARE = {"year": "year", "years": "first"}
+_ADVERBS = frozenset(
+    {"day-word", "ago", "units-ahead", "recently", "in-the-past", "chained", "several-units", "period"}
+)
 _WITHOUT_YEAR = frozenset({"month", "day-month", "month-day", "days-month", "month-days"})
 
 
@@ -147,7 +150,8 @@ def _with_chained(text: str, mentions: list[DateMention], before: EdtfDate | Non
 
 def _placed(text: str, mention: DateMention, anchor: Anchor) -> DateMention:
     """The mention with its role, its date opened or closed accordingly, and whether it lies ahead."""
-    role = role_of(text, mention.start, mention.end, opening_of(text, mention.start))
+    opening = opening_of(text, mention.start)
+    role = role_of(text, mention.start, mention.end, opening, mention.rule in _ADVERBS)
     date = opened(mention.date, role)
     return replace(mention, date=date, role=role, is_future=_lies_ahead(mention.date, anchor))
 

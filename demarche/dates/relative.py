@@ -31,8 +31,10 @@ from demarche.dates.words import count_of, date_words, month_of
 
 _words = date_words()
 _WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
-_DAYS = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0,
-         "this evening": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}  # fmt: skip
+_DAYS = {"the day before yesterday": -2, "the day after tomorrow": 2, "tomorrow": 1} | dict.fromkeys(
+    ("today", "tonight", "this morning", "this afternoon", "this evening"), 0
+)
+_DAYS |= dict.fromkeys(("yesterday", "last night"), -1)
 _RECENT = {"days": 7, "weeks": 5, "months": 6, "years": 5, "decades": 3}
 
 

@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"(?i)(?<![\w-])(" + "|".join(sorted(_OPENINGS, key=len, reverse=True)) + r")\s+"
     r"(?:(?:about|around|roughly|at least|as early as|the events of|the attacks of)\s+)?(?:the\s+)?$"
 )
-_ONWARDS = re.compile(r"(?i)\s+(?:on(?:wards?)?|forward)\b(?!\s+(?:the|a)\b)")
+_ONWARDS = re.compile(r"(?i)\s+(?:onwards?|forward|on(?!\s+(?:the|an?|this)\b))\b")
 _SHIFTED = re.compile(
     r"(?i)\b(?:days?|weeks?|months?|years?|decades?|century|morning|day)\s+(?:after|before)\s+$"
 )
@@ -36,6 +36,7 @@ _TEMPORAL = re.compile(
 )
 _NOUN_NEXT = re.compile(r"\s+(?:[A-Z][A-Za-z'’-]*|[a-z][a-z-]{2,})")
 _POSSESSIVE = re.compile(r"['’]s?\s")
+_NUMBER_OF = re.compile(r"\d\s?\($")
 _FUNCTION = re.compile(
     r"\s+(?:the|and|but|nor|that|which|when|where|who|whom|whose|was|were|are|has|had|have|did|does|will|would|can|could|may|"
     r"might|shall|should|must|for|with|from|into|onto|after|before|during|until|under|over|because|while|not|its|their|his|her|"
@@ -53,9 +54,12 @@ def opening_of(text: str, start: int) -> Role:
     return _OPENINGS[match[1].lower()] if match else "when"
 
 
-def role_of(text: str, start: int, end: int, opening: Role) -> Role:
-    """The role of the date at `start:end`; "from" opens only where "on" or "onwards" follows."""
-    if _is_modifier(text, start, end):
+def role_of(text: str, start: int, end: int, opening: Role, is_adverb: bool = False) -> Role:
+    """The role of the date at `start:end`; "from" opens only where "on" or "onwards" follows.
+
+    An adverb, such as "today" or "two years ago", describes a noun only as a possessive.
+    """
+    if _POSSESSIVE.match(text, end) or (not is_adverb and _is_modifier(text, start, end)):
         return "modifier"
     if opening == "since" and re.search(r"(?i)from\s+(?:the\s+)?$", text[max(start - 12, 0) : start]):
         return "since" if _ONWARDS.match(text, end) else "when"
@@ -87,8 +91,8 @@ def _previous(point: str) -> str:
 
 
 def _is_modifier(text: str, start: int, end: int) -> bool:
-    """Whether the date describes a noun: the 1972 treaty, last summer's attack, 1967 borders."""
-    if _POSSESSIVE.match(text, end):
+    """Whether the date describes a noun: the 1972 treaty, 1967 borders, resolution 338 (1973)."""
+    if _NUMBER_OF.search(text[max(start - 12, 0) : start]):
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
@@ -97,6 +101,6 @@ def _is_modifier(text: str, start: int, end: int) -> bool:
     if not _NOUN_NEXT.match(text, end) or _FUNCTION.match(text, end):
         return False
     before = text[max(start - 30, 0) : start]
-    if _DETERMINED.search(before) or text[start : start + 4].lower() == "the ":
+    if _DETERMINED.search(before):
         return True
     return not _TEMPORAL.search(before) and before != ""
