@@ -61,7 +61,7 @@ $(STAMP): requirements.lock pyproject.toml
 	  echo "Making $(VENV) with $$($$python --version)"; rm -rf $(VENV); $$python -m venv $(VENV) || exit 1; fi
 	@echo "Installing what requirements.lock names (once; some minutes on a slow line)"
 	@awk '/^[a-z]/ {kept = /^uv==/} kept' requirements.lock > $(VENV)/uv.txt
-	@if ! $(BIN)/uv --version >/dev/null 2>&1; then $(BIN)/python -m ensurepip -q >/dev/null 2>&1 || true; \
+	@if ! $(BIN)/uv --version >/dev/null 2>&1; then $(BIN)/python -m ensurepip >/dev/null 2>&1 || true; \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(VENV)/uv.txt; fi
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes -r requirements.lock
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .

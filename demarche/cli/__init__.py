@@ -1,0 +1,60 @@
+"""The command `demarche`: the analyst's commands, and whatever a checkout adds to them.
+
+Belongs here: putting the commands together. Does not: the commands themselves (a module each), the
+operator's commands (flows.cli, through the entry point group `demarche.commands`).
+Only typer is imported before a command is chosen.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from typing import Annotated
+
+import typer
+
+from demarche import __version__
+from demarche.cli.releases import releases
+from demarche.cli.show import show
+from demarche.cli.verify import verify
+
+GROUP = "demarche.commands"
+
+app = typer.Typer(
+    help="Policy positions from political texts: who wants what, on which topic, with which stance.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_show_locals=False,
+)
+for _command in (releases, show, verify):
+    app.command(rich_help_panel="For everybody")(_command)
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Show the version of the program.")] = False,
+) -> None:
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line."""
+    add_commands(app)
+    app()
+
+
+def add_commands(to: typer.Typer) -> None:
+    """Add what installed packages offer.
+
+    Packages whose requirements are not installed (an analyst's machine, no checkout) are passed over;
+    one that is broken otherwise says why, and the other commands go on working.
+    """
+    for point in entry_points(group=GROUP):
+        try:
+            point.load()(to)
+        except ModuleNotFoundError:
+            continue
+        except Exception as error:
+            typer.echo(f"demarche: the commands of {point.value} are missing: {error!r}", err=True)

@@ -1,0 +1,67 @@
+"""`demarche show`: one position with its words in context.
+
+Belongs here: finding the row in a release and laying it out. Does not: the underlining (evidence).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from demarche.cli.errors import told
+from demarche.cli.releases import FOLDER, ReleasesOption
+
+if TYPE_CHECKING:
+    import polars as pl
+
+VersionOption = Annotated[str, typer.Option("--version", help="Version, or latest.")]
+
+
+def show(
+    position_id: Annotated[str, typer.Argument(help="A position's id, such as p-1a2b3c4d5e6f.")],
+    version: VersionOption = "latest",
+    folder: ReleasesOption = FOLDER,
+) -> None:
+    """Show a position: who, on what, with which stance, and the words that show it.
+
+    Example: demarche show p-1a2b3c4d5e6f --version 0.1.0
+    """
+    from rich.console import Console
+
+    from demarche.cli.evidence import panel
+    from demarche.releasing.index import read_index
+
+    with told():
+        release = folder / read_index(folder).find(version).version
+        row = _row(release, position_id)
+        found = [_first(release, "documents", "document_id", row["document_id"])]
+        found += [_first(release, "texts", "document_id", row["document_id"])]
+        found += [_first(release, "topics", "topic_id", row["topic_id"])]
+    document, text, topic = found
+    Console().print(panel(row, document or {}, topic or {}, text["text"] if text else None))
+
+
+def _row(release: Path, position_id: str) -> dict[str, Any]:
+    row = _first(release, "positions", "position_id", position_id)
+    if row is None:
+        ids = _table(release, "positions").select("position_id").head(1).collect().to_series().to_list()
+        example = f", such as {ids[0]}" if ids else ""
+        raise KeyError(
+            f"release {release.name} has no position {position_id}. Ids stand in positions.parquet{example}."
+        )
+    return row
+
+
+def _first(release: Path, table: str, column: str, value: str) -> dict[str, Any] | None:
+    import polars as pl
+
+    rows = _table(release, table).filter(pl.col(column) == value).head(1).collect()
+    return rows.row(0, named=True) if rows.height else None
+
+
+def _table(release: Path, table: str) -> pl.LazyFrame:
+    import polars as pl
+
+    return pl.scan_parquet(release / f"{table}.parquet")

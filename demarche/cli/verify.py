@@ -1,0 +1,35 @@
+"""`demarche verify`: whether a release is what was published.
+
+Belongs here: saying what differs. Does not: finding it (releasing.verify).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from demarche.cli.errors import told
+from demarche.cli.releases import FOLDER, ReleasesOption
+
+
+def verify(
+    version: Annotated[str, typer.Argument(help="Version, or latest.")] = "latest",
+    folder: ReleasesOption = FOLDER,
+) -> None:
+    """Compute every checksum and digest of a version anew and compare.
+
+    Example: demarche verify 0.1.0
+    """
+    from demarche.releasing.index import read_index
+    from demarche.releasing.verify import verify as differences_of
+
+    with told():
+        entry = read_index(folder).find(version)
+        differences = differences_of(folder / entry.version, entry)
+    for difference in differences:
+        typer.echo(f"{entry.version}/{difference}", err=True)
+    if differences:
+        typer.echo(f"{entry.version} is not what was published: {len(differences)} differences.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"{entry.version} is whole: files and data are what was published.")

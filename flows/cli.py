@@ -1,0 +1,130 @@
+"""The operator's commands of `demarche`: run, serve, extract. They need a checkout.
+
+Belongs here: their options and help. Does not: the analyst's commands (demarche.cli), any work.
+Nothing heavy is imported before a command is chosen.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.options import (
+    ProcessedOption,
+    RawOption,
+    ReleasedOption,
+    ReleasesOption,
+    TopicsOption,
+    WorkersOption,
+)
+
+PANEL = "For data editors (in a checkout)"
+
+RUN_HELP = """
+Turn raw texts into a published release.
+
+What did not change is not done again; what cannot be read goes to the quarantine and the run goes on.
+
+Examples:
+
+  demarche run
+
+  demarche run --raw my/texts --processed my/processed --releases my/releases
+
+  demarche run --raw my/texts --processed out --releases out/releases --topics my/topics.yaml
+"""
+
+SERVE_HELP = """
+Run on a schedule until stopped, one run at a time.
+
+Examples:
+
+  demarche serve --cron "0 4 * * *"
+
+  demarche serve --cron "*/30 * * * *" --timezone Europe/Vienna --raw inbox
+"""
+
+EXTRACT_HELP = """
+Show the positions in a few texts, with the words that show them; nothing is written.
+
+Metadata is taken from the options, else from the file's front matter, else from a documents.csv beside it.
+
+Examples:
+
+  demarche extract raw/2008-medvedev-berlin.txt
+
+  demarche extract speech.txt --actor USA --holder joe-biden --published 2021-09-21 --genre speech
+
+  demarche extract speech.txt --actor UN --published 2005 --json | jq .topic_id
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the operator's commands to the app."""
+    app.command(help=RUN_HELP, rich_help_panel=PANEL)(run)
+    app.command(help=SERVE_HELP, rich_help_panel=PANEL)(serve)
+    app.command(help=EXTRACT_HELP, rich_help_panel=PANEL)(extract)
+
+
+def run(
+    raw: RawOption = None,
+    processed: ProcessedOption = None,
+    releases: ReleasesOption = None,
+    topics: TopicsOption = None,
+    workers: WorkersOption = None,
+    released: ReleasedOption = None,
+) -> None:
+    """Turn raw texts into a published release."""
+    from flows.places import Places
+    from flows.running import run as run_pipeline
+
+    run_pipeline(
+        Places.chosen(raw, processed, releases),
+        topics.resolve() if topics else None,
+        workers,
+        released.date() if released else None,
+    )
+
+
+def serve(
+    cron: Annotated[str, typer.Option(help="When to run: minute hour day month weekday.")],
+    timezone: Annotated[str, typer.Option(help="Time zone of the schedule.")] = "UTC",
+    raw: RawOption = None,
+    processed: ProcessedOption = None,
+    releases: ReleasesOption = None,
+    topics: TopicsOption = None,
+    workers: WorkersOption = None,
+) -> None:
+    """Run on a schedule until stopped, one run at a time."""
+    from flows.places import Places
+    from flows.serve import serve as serve_pipeline
+
+    serve_pipeline(
+        cron,
+        timezone,
+        Places.chosen(raw, processed, releases),
+        topics.resolve() if topics else None,
+        workers,
+    )
+
+
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Texts (.txt or .md).", show_default=False)],
+    actor: Annotated[str | None, typer.Option(help="Actor that the text's own voice speaks for.")] = None,
+    holder: Annotated[
+        str | None, typer.Option(help="Person or body that voices it.", show_default="the actor")
+    ] = None,
+    published: Annotated[str | None, typer.Option(help="Date of the text, EDTF: 2008-11-05, 2008.")] = None,
+    genre: Annotated[str | None, typer.Option(help="op-ed, speech, statement, news …")] = None,
+    topics: TopicsOption = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a table.")] = False,
+) -> None:
+    """Show the positions in a few texts, with the words that show them."""
+    from flows.errors import plain_errors
+
+    with plain_errors():
+        from flows.preview import Given, preview
+
+        preview(files, Given(actor, holder, published, genre), topics, json)

@@ -1,0 +1,96 @@
+"""Stage extract: clean texts to positions.
+
+python -m flows.extract --processed processed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import typer
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from demarche.actors.book import ActorBook
+from demarche.documents import Document
+from demarche.positions.extraction import NAME, ExtractionSettings, extract_batch
+from demarche.positions.frames import extraction_frames
+from demarche.tables.documents import documents_of
+from flows.batches import extract_all
+from flows.errors import StoppedError
+from flows.options import ProcessedOption, TopicsOption, WorkersOption
+from flows.parameters import Parameters, load_parameters, located
+from flows.places import Places
+from flows.progress import progress
+from flows.stages import Counts, read_tables, run_stage, timed, write_tables
+
+TABLES = ("documents", "positions", "actors", "affiliations", "topics", "quarantine")
+
+
+def extract(places: Places, topics: Path | None = None, workers: int | None = None) -> Counts:
+    """Read positions out of the ingested texts and write them with the codebook's tables."""
+    parameters = load_parameters(workers=workers)
+    settings = extraction_settings(parameters, topics)
+    ingested = read_tables(places.ingested, ("documents", "document_actors", "texts"), "ingest")
+    documents = documents_of(**ingested)
+    with timed("extract", places), progress("extract") as meter:
+        done = words = 0
+
+        def on_done(finished: Sequence[Document]) -> None:
+            nonlocal done, words
+            done += len(finished)
+            words += sum(len(document.text.split()) for document in finished)
+            meter(done, len(documents), words)
+
+        extracted = extract_all(
+            partial(extract_batch, settings),
+            documents,
+            workers=parameters.machine.processes,
+            batch=parameters.machine.batch,
+            on_done=on_done,
+        )
+        book, codebook = ActorBook.load(), load_topics(settings.topics or settings.codebook / "topics")
+        frames = extraction_frames(extracted, documents, codebook, book, NAME)
+        return write_tables(frames, places.extracted)
+
+
+def extraction_settings(parameters: Parameters, topics: Path | None = None) -> ExtractionSettings:
+    """What params.yaml says of extraction; StoppedError for a folder that is not there."""
+    parser, codebook = located(parameters.extract.parser), located(parameters.extract.codebook)
+    if not (parser / "config.cfg").is_file():
+        raise StoppedError(
+            f"params.yaml, extract.parser: {parser} is no spaCy pipeline. Name the folder of one, such as "
+            "models/en_demarche."
+        )
+    if not codebook.is_dir():
+        raise StoppedError(f"params.yaml, extract.codebook: there is no folder {codebook}.")
+    if topics is not None and not topics.exists():
+        raise StoppedError(f"--topics: there is no file or folder {topics}.")
+    return ExtractionSettings(parser, codebook, topics, parameters.extract.confidence)
+
+
+@task(name="extract positions", cache_policy=NO_CACHE)
+def extract_task(processed: Path, topics: Path | None, workers: int | None) -> Counts:
+    """`extract` as a task."""
+    return extract(Places.chosen(processed=processed), topics, workers)
+
+
+@flow(name="extract")
+def extract_flow(
+    processed: Path | None = None, topics: Path | None = None, workers: int | None = None
+) -> Counts:
+    """Clean texts to positions."""
+    return extract_task(Places.chosen(processed=processed).processed, topics, workers)
+
+
+def main(
+    processed: ProcessedOption = None, topics: TopicsOption = None, workers: WorkersOption = None
+) -> None:
+    """Extract positions: the texts of processed/ingest to rows in processed/extract."""
+    run_stage(extract_flow, processed, topics.resolve() if topics else None, workers)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,36 @@
+"""Options that the stages and the commands share, so that they mean the same everywhere.
+
+Belongs here: names, help and defaults as shown. Does not: anything heavy to import.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+RAW = typer.Option(help="Folder with the raw texts and documents.csv.", show_default="raw/")
+PROCESSED = typer.Option(help="Folder for what the run makes.", show_default="processed/")
+RELEASES = typer.Option(help="Folder that releases are published in.", show_default="releases/")
+TOPICS = typer.Option(
+    help="Another topic codebook: a YAML file or a folder of them.", show_default="schemas/codebook/topics"
+)
+WORKERS = typer.Option(
+    help="Processes that read texts; 0: as many as there are cores.",
+    show_default="params.yaml",
+    envvar="DEMARCHE_WORKERS",
+    min=0,
+)
+RELEASED = typer.Option(
+    help="Date of the release; a rebuild names that of the original.",
+    show_default="today",
+    formats=["%Y-%m-%d"],
+)
+RawOption = Annotated[Path | None, RAW]
+ProcessedOption = Annotated[Path | None, PROCESSED]
+ReleasesOption = Annotated[Path | None, RELEASES]
+TopicsOption = Annotated[Path | None, TOPICS]
+WorkersOption = Annotated[int | None, WORKERS]
+ReleasedOption = Annotated[datetime | None, RELEASED]

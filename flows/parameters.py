@@ -1,0 +1,70 @@
+"""params.yaml: what a run can be told.
+
+Belongs here: its shape and its loading. Does not: defaults (they stand in params.yaml itself).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from flows.errors import StoppedError
+from flows.places import CHECKOUT
+from schemas.codebooks.yaml_files import CodebookError, read_yaml
+
+FILE = CHECKOUT / "params.yaml"
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Extract(_Part):
+    """What positions depend on besides texts and code."""
+
+    parser: str
+    codebook: str
+    confidence: Share
+
+
+class Machine(_Part):
+    """How a run uses the machine; results do not depend on it."""
+
+    workers: int = Field(ge=0, le=512)
+    batch: int = Field(ge=1, le=100_000)
+
+    @property
+    def processes(self) -> int:
+        """Worker processes to start."""
+        return self.workers or len(os.sched_getaffinity(0))
+
+
+class Parameters(_Part):
+    """All of params.yaml."""
+
+    extract: Extract
+    limits: dict[str, float] = Field(alias="validate")
+    machine: Machine
+
+
+def load_parameters(file: Path = FILE, workers: int | None = None) -> Parameters:
+    """The parameters of a file; `workers` takes the place of its own number."""
+    if not file.is_file():
+        raise StoppedError(f"{file} is missing. Take it from the repository again.")
+    try:
+        parameters = read_yaml(file).parse(Parameters)
+    except CodebookError as error:
+        raise StoppedError(str(error)) from None
+    if workers is None:
+        return parameters
+    machine = Machine(workers=workers, batch=parameters.machine.batch)
+    return parameters.model_copy(update={"machine": machine})
+
+
+def located(path: str) -> Path:
+    """A path of params.yaml, from the checkout on."""
+    return CHECKOUT / path

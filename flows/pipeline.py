@@ -1,0 +1,118 @@
+"""The whole run: raw texts to a published release.
+
+    python -m flows.pipeline --raw raw --processed processed --releases releases
+
+For the checkout's own raw/ DVC decides which stages are stale and runs each as a process of its own,
+which shares this run's Prefect server; for any other folder the stages run here, one after the other.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import typer
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from demarche.releasing.publish import Publication
+from demarche.releasing.verdict import Verdict, read_verdict
+from flows.errors import StoppedError
+from flows.extract import extract_flow, extraction_settings
+from flows.ingest import ingest_flow
+from flows.options import (
+    ProcessedOption,
+    RawOption,
+    ReleasedOption,
+    ReleasesOption,
+    TopicsOption,
+    WorkersOption,
+)
+from flows.parameters import load_parameters
+from flows.places import CACHE, CHECKOUT, Places
+from flows.publish import publish_flow
+from flows.running import run
+from flows.validate import validate_flow
+
+
+class RefusedError(Exception):
+    """The candidate did not pass the gate; the verdict says why."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__("the candidate did not pass the gate: " + "; ".join(verdict.failures))
+        self.verdict = verdict
+
+
+@flow(name="pipeline")
+def pipeline(
+    raw: Path | None = None,
+    processed: Path | None = None,
+    releases: Path | None = None,
+    topics: Path | None = None,
+    workers: int | None = None,
+    released: date | None = None,
+) -> Publication:
+    """Raw texts to a published release. Raises RefusedError if the gate says no."""
+    places = Places.chosen(raw, processed, releases)
+    if not places.raw.is_dir():
+        raise StoppedError(f"{places.raw} is not a folder. Name the one with the raw texts: --raw FOLDER")
+    extraction_settings(load_parameters(), topics)
+    if places.is_own and topics is None and _has_dvc():
+        reproduce(workers)
+    else:
+        ingest_flow(places.raw, places.processed)
+        extract_flow(places.processed, topics, workers)
+        validate_flow(places.processed)
+    verdict = read_verdict(places.processed)
+    if not verdict.passed:
+        raise RefusedError(verdict)
+    return publish_flow(places.raw, places.processed, places.releases, topics, released)
+
+
+@task(name="dvc repro", cache_policy=NO_CACHE)
+def reproduce(workers: int | None) -> None:
+    """Let DVC run the stages of the checkout that are stale."""
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+        "DVC_SITE_CACHE_DIR": str(CACHE / "dvc"),
+        "DVC_NO_ANALYTICS": "1",
+    }
+    if workers is not None:
+        environment["DEMARCHE_WORKERS"] = str(workers)
+    command = [sys.executable, "-m", "dvc", "repro", "--quiet"]
+    # A group of its own: whatever ends this run ends DVC and the stage it is running.
+    with subprocess.Popen(command, cwd=CHECKOUT, env=environment, process_group=0) as process:
+        try:
+            status = process.wait()
+        except BaseException:
+            os.killpg(process.pid, signal.SIGTERM)
+            raise
+    if status:
+        raise StoppedError("a stage failed; what it said stands above. Nothing was published.")
+
+
+def _has_dvc() -> bool:
+    """A checkout by git has what DVC needs; a copy without history runs the stages directly."""
+    return (CHECKOUT / ".dvc").is_dir() and (CHECKOUT / "dvc.yaml").is_file()
+
+
+def main(
+    raw: RawOption = None,
+    processed: ProcessedOption = None,
+    releases: ReleasesOption = None,
+    topics: TopicsOption = None,
+    workers: WorkersOption = None,
+    released: ReleasedOption = None,
+) -> None:
+    """Run everything: raw texts to a published release."""
+    places = Places.chosen(raw, processed, releases)
+    run(places, topics.resolve() if topics else None, workers, released.date() if released else None)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,146 @@
+"""What a run says at its end: counts, quarantine, quality, where the release lies, what to do next.
+
+Belongs here: words and layout for people. Does not: computing anything.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from demarche.releasing.publish import Publication
+from demarche.releasing.verdict import Verdict
+from flows.places import CHECKOUT, Places
+
+COUNTED = (
+    ("documents", "documents"),
+    ("positions", "positions"),
+    ("stances", "stances"),
+    ("actors", "actors known"),
+    ("topics", "topics in the codebook"),
+)
+
+
+def print_report(places: Places, publication: Publication, seconds: float) -> None:
+    """The end of a run that published, or found nothing new."""
+    console = Console()
+    known = _metrics(places)
+    console.print(_counts(known))
+    for line in _quarantined(known):
+        console.print(line, highlight=False)
+    version, folder = publication.entry.version, publication.folder
+    if publication.is_new:
+        console.print(Text(f"Published {version} in {seconds:.0f} s", style="bold green"))
+        for reason in publication.reasons:
+            console.print(f"  {reason}", highlight=False)
+    else:
+        console.print(
+            Text(f"Nothing changed since {version}: no new version ({seconds:.0f} s)", style="bold")
+        )
+    rows = (
+        ("release", folder),
+        ("start with", folder / "README.md"),
+        ("validation", folder / "validation" / "index.html"),
+    )
+    for what, where in rows:
+        console.print(f"  {what:11} {_shown(where)}", highlight=False, soft_wrap=True)
+    console.print("Next:", style="bold")
+    for command in _next_steps(places, publication):
+        console.print(f"  {command}", highlight=False, soft_wrap=True)
+
+
+def _next_steps(places: Places, publication: Publication) -> list[str]:
+    own = places.releases == Places().releases and Path.cwd() == CHECKOUT
+    option = "" if own else f" --releases {_shown(places.releases)}"
+    table = _shown(publication.folder / "positions.parquet")
+    example = _example(places)
+    shown = [f"demarche show {example}{option}   # a position with its words in context"] if example else []
+    return [
+        *shown,
+        f"demarche verify {publication.entry.version}{option}   # check every file",
+        f"python -c \"import polars as pl; print(pl.read_parquet('{table}'))\"",
+    ]
+
+
+def print_refusal(places: Places, verdict: Verdict) -> None:
+    """The end of a run whose candidate did not pass the gate."""
+    console = Console(stderr=True)
+    for line in _quarantined(_metrics(places)):
+        console.print(line, highlight=False)
+    console.print(Text("Not published: the candidate did not pass the gate.", style="bold red"))
+    for failure in verdict.failures:
+        console.print(f"  {failure}", highlight=False, soft_wrap=True)
+    console.print(
+        f"  report      {_shown(places.validation / 'index.html')}", highlight=False, soft_wrap=True
+    )
+    console.print(
+        f"  quarantine  {_shown(places.processed / 'quarantine.parquet')}", highlight=False, soft_wrap=True
+    )
+    console.print(
+        "Mend the inputs that the quarantine names and run again; the limits stand in params.yaml.",
+        highlight=False,
+    )
+
+
+def summary_markdown(places: Places, publication: Publication) -> str:
+    """The run as a Markdown page."""
+    known = _metrics(places)
+    lines = [f"# Release {publication.entry.version}", "", "| | |", "|---|---:|"]
+    lines += [f"| {label} | {known['rows'][name]:,} |" for name, label in COUNTED]
+    lines += [f"| quarantined: {rule} | {count:,} |" for rule, count in known["quarantined"].items()]
+    lines += [f"| {measure} | {value} |" for measure, value in known["quality"].items()]
+    lines += ["", f"In `{publication.folder}`" + ("" if publication.is_new else "; nothing changed") + "."]
+    return "\n".join(lines)
+
+
+def verdict_markdown(verdict: Verdict, places: Places) -> str:
+    """The gate's verdict as a Markdown page."""
+    lines = [f"# {'Passed' if verdict.passed else 'Refused'}", ""]
+    lines += [f"- {failure}" for failure in verdict.failures]
+    lines += ["", "| measure | value | limit |", "|---|---:|---:|"]
+    lines += [
+        f"| {name} | {'' if value is None else value} | {verdict.thresholds.get(name, '')} |"
+        for name, value in verdict.measures.items()
+    ]
+    return "\n".join([*lines, "", f"Report: `{places.validation / 'index.html'}`"])
+
+
+def _counts(known: dict[str, Any]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right")
+    table.add_column()
+    for name, label in COUNTED:
+        table.add_row(f"{known['rows'][name]:,}", label)
+    table.add_row(f"{known['words']:,}", "words")
+    return table
+
+
+def _quarantined(known: dict[str, Any]) -> list[str]:
+    by_rule: dict[str, int] = known["quarantined"]
+    if not by_rule:
+        return ["Nothing was quarantined."]
+    listed = ", ".join(f"{count} {rule}" for rule, count in by_rule.items())
+    return [f"[yellow]Quarantined {sum(by_rule.values())}[/yellow]: {listed}. Reasons: table quarantine"]
+
+
+def _metrics(places: Places) -> dict[str, Any]:
+    known: dict[str, Any] = json.loads(places.metrics.read_text(encoding="utf-8"))
+    return known
+
+
+def _example(places: Places) -> str | None:
+    import polars as pl
+
+    ids = pl.scan_parquet(places.processed / "positions.parquet").select("position_id").head(1).collect()
+    return ids.item() if ids.height else None
+
+
+def _shown(path: Path) -> str:
+    """The path from the working directory where it lies below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

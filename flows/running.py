@@ -1,0 +1,33 @@
+"""One run from the command line: server, pipeline, report, exit status.
+
+Belongs here: what surrounds the pipeline when a person starts it. Does not: the pipeline itself.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+from flows.errors import REFUSED, plain_errors
+from flows.places import Places
+from flows.server import prefect_server
+
+
+def run(
+    places: Places, topics: Path | None = None, workers: int | None = None, released: date | None = None
+) -> None:
+    """Run the pipeline and say at the end what came of it; exit status 1 if nothing could be published."""
+    start = time.perf_counter()
+    with plain_errors(), prefect_server() as server:
+        # Imported here, because Prefect takes its time and the server starts meanwhile.
+        from flows.pipeline import RefusedError, pipeline
+        from flows.reports import print_refusal, print_report
+
+        server.wait()
+        try:
+            publication = pipeline(places.raw, places.processed, places.releases, topics, workers, released)
+        except RefusedError as refused:
+            print_refusal(places, refused.verdict)
+            raise SystemExit(REFUSED) from None
+        print_report(places, publication, time.perf_counter() - start)

@@ -1,0 +1,61 @@
+"""Runs by schedule: the pipeline served until it is stopped, one run at a time.
+
+    demarche serve --cron "0 4 * * *"
+
+Belongs here: schedules on one machine. Does not: what a run does (pipeline). For a work pool with
+workers elsewhere see prefect.yaml.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from flows.errors import StoppedError, plain_errors
+from flows.places import Places
+from flows.server import prefect_server
+
+
+def serve(cron: str, timezone: str, places: Places, topics: Path | None, workers: int | None) -> None:
+    """Serve the pipeline with a schedule; a run that falls due during another is left out."""
+    os.environ["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "INFO"
+    with plain_errors(), prefect_server(has_schedules=True) as server:
+        from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+        from prefect.schedules import Cron
+        from prefect.types.entrypoint import EntrypointType
+
+        from flows.pipeline import pipeline
+
+        try:
+            schedule = Cron(cron, timezone=timezone)
+        except ValueError as error:
+            raise StoppedError(
+                f'"{cron}" in {timezone} is no schedule ({_first_line(error)}). '
+                'Write minute hour day month weekday, such as --cron "0 4 * * *".'
+            ) from None
+        server.wait()
+        print(f"Serving on {server.url.removesuffix('/api')}; stop with Ctrl-C.", flush=True)
+        pipeline.serve(
+            name="demarche",
+            schedule=schedule,
+            limit=1,
+            global_limit=ConcurrencyLimitConfig(
+                limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
+            ),
+            parameters={
+                "raw": str(places.raw),
+                "processed": str(places.processed),
+                "releases": str(places.releases),
+                "topics": str(topics) if topics else None,
+                "workers": workers,
+            },
+            entrypoint_type=EntrypointType.MODULE_PATH,
+            print_starting_message=False,
+        )
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return next(
+        (line for line in lines if "error" in line.lower()), lines[0] if lines else type(error).__name__
+    )

@@ -1,0 +1,167 @@
+"""One Prefect server for one run.
+
+Belongs here: starting a server on loopback if none is configured, and stopping it. Does not: flows.
+Prefect is not imported here: its import and the server's start then take place side by side.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from flows.errors import StoppedError
+from flows.places import CACHE
+
+ADDRESS = "PREFECT_API_URL"
+LONGEST_START = 180.0
+LONGEST_STOP = 15.0
+# A private server schedules nothing and watches for nothing: it only keeps account of one run.
+_IDLE = ("SCHEDULER", "LATE_RUNS", "PAUSE_EXPIRATIONS", "CANCELLATION_CLEANUP", "FOREMAN", "TRIGGERS")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A Prefect API. `process` is None where it is not ours."""
+
+    url: str
+    process: subprocess.Popen[bytes] | None = None
+    log: Path | None = None
+
+    def wait(self) -> None:
+        """Return once the server answers; StoppedError if it does not."""
+        if self.process is None:
+            return
+        end = time.monotonic() + LONGEST_START
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                raise StoppedError(f"the Prefect server ended at once; see {self.log}.")
+            if self._answers():
+                return
+            time.sleep(0.1)
+        raise StoppedError(f"the Prefect server did not answer within {LONGEST_START:.0f} s; see {self.log}.")
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/health", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+    def stop(self) -> None:
+        """Stop the server if it is ours."""
+        if self.process is None:
+            return
+        with suppress(OSError):
+            self.process.terminate()
+        try:
+            self.process.wait(LONGEST_STOP)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@contextmanager
+def prefect_server(has_schedules: bool = False) -> Iterator[Server]:
+    """The configured Prefect server, else one for as long as the context lasts.
+
+    Meanwhile the environment names it, so that child processes share it. Its state is kept in the
+    checkout's .cache, where later servers show the runs of earlier ones; if another run is using
+    that, in a folder that goes with this one.
+    """
+    if os.environ.get(ADDRESS):
+        yield Server(os.environ[ADDRESS])
+        return
+    before = {name: os.environ.get(name) for name in (ADDRESS, "PREFECT_HOME")}
+    with _state() as home:
+        server = _start(home, has_schedules)
+        try:
+            os.environ.update({ADDRESS: server.url, "PREFECT_HOME": str(home)})
+            with _settings_of(server):
+                yield server
+        finally:
+            server.stop()
+            for name, value in before.items():
+                os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+
+
+@contextmanager
+def _settings_of(server: Server) -> Iterator[None]:
+    """Point a Prefect that was imported already at the server."""
+    if "prefect" not in sys.modules:
+        yield
+        return
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    with temporary_settings({PREFECT_API_URL: server.url}):
+        server.wait()
+        yield
+
+
+@contextmanager
+def _state() -> Iterator[Path]:
+    """A folder for a server's database that no other run is using."""
+    home = CACHE / "prefect"
+    lock = _locked(home)
+    if lock is None:
+        with tempfile.TemporaryDirectory(prefix="demarche-prefect-") as folder:
+            yield Path(folder)
+    else:
+        with lock:
+            yield home
+
+
+def _locked(home: Path) -> TextIO | None:
+    """An open file that holds the folder's lock, or None if it is taken or cannot be written."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        lock = (home / "in-use").open("w")
+    except OSError:
+        return None
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        return None
+    return lock
+
+
+def _start(home: Path, has_schedules: bool) -> Server:
+    port = _free_port()
+    settings = {} if has_schedules else {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in _IDLE}
+    settings |= {
+        "PREFECT_HOME": str(home),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api",
+        "DO_NOT_TRACK": "1",
+    }
+    log = home / "server.log"
+    command = [sys.executable, "-m", "flows.private_server", "server", "start"]
+    command += ["--host", "127.0.0.1", "--port", str(port), "--ui" if has_schedules else "--no-ui"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            env={**os.environ, **settings},
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    return Server(f"http://127.0.0.1:{port}/api", process, log)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,99 @@
+"""Stage validate: positions to the release candidate, and the gate's verdict on it.
+
+python -m flows.validate --processed processed
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import typer
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from demarche.evaluation.gold import GoldError, read_gold
+from demarche.evaluation.quality import quality_rows
+from demarche.gating.gate import run_gate
+from demarche.releasing.candidate import build_candidate, read_candidate
+from demarche.releasing.identity import with_position_ids
+from demarche.releasing.verdict import Verdict
+from demarche.releasing.writing import write_json
+from demarche.tables import frame
+from flows.artifacts import note_validation
+from flows.errors import StoppedError
+from flows.options import ProcessedOption
+from flows.parameters import load_parameters
+from flows.places import CHECKOUT, Places
+from flows.stages import read_tables, run_stage, timed
+
+GOLD = CHECKOUT / "tests" / "quality" / "gold"
+
+
+def validate(places: Places) -> Verdict:
+    """Check every row, write the candidate with its figures, and judge it as written."""
+    parameters = load_parameters()
+    with timed("validate", places):
+        tables = candidate_tables(places)
+        quality = measured(tables["positions"], tables["documents"])
+        build_candidate(tables, places.processed, quality=quality)
+        write_json(places.metrics, metrics(read_candidate(places.processed)))
+        return run_gate(places.processed, parameters.limits)
+
+
+def candidate_tables(places: Places) -> dict[str, pl.DataFrame]:
+    """What ingest and extract made, put together, with ids for the positions."""
+    ingested = read_tables(places.ingested, ("document_actors", "texts", "quarantine"), "ingest")
+    names = ("documents", "positions", "actors", "affiliations", "topics", "quarantine")
+    extracted = read_tables(places.extracted, names, "extract")
+    quarantine = pl.concat([ingested["quarantine"], extracted["quarantine"]])
+    positions = with_position_ids(extracted["positions"])
+    return {**ingested, **extracted, "quarantine": quarantine, "positions": positions}
+
+
+def measured(positions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """The table `quality`: figures against the gold annotations of documents that are in the run."""
+    try:
+        return frame("quality", quality_rows(positions, documents, read_gold(GOLD)))
+    except GoldError as error:
+        raise StoppedError(str(error)) from None
+
+
+def metrics(tables: dict[str, pl.DataFrame]) -> dict[str, Any]:
+    """Counts of a candidate and its quality over all documents, for `dvc metrics show`."""
+    overall = tables["quality"].filter(pl.col("genre").is_null() & pl.col("period").is_null())
+    by_rule = tables["quarantine"].group_by("rule").len().sort("rule")
+    return {
+        "rows": {name: frame.height for name, frame in tables.items()},
+        "words": tables["documents"]["words"].sum(),
+        "sentences": tables["documents"]["sentences"].sum(),
+        "actors_with_positions": tables["positions"]["actor_id"].n_unique(),
+        "topics_with_positions": tables["positions"]["topic_id"].n_unique(),
+        "quarantined": dict(by_rule.iter_rows()),
+        "quality": dict(overall.select("measure", "value").sort("measure").iter_rows()),
+    }
+
+
+@task(name="build and judge the candidate", cache_policy=NO_CACHE)
+def validate_task(processed: Path) -> bool:
+    """`validate` as a task; returns whether the candidate passed."""
+    return validate(Places.chosen(processed=processed)).passed
+
+
+@flow(name="validate")
+def validate_flow(processed: Path | None = None) -> bool:
+    """Positions to the release candidate and the gate's verdict on it."""
+    places = Places.chosen(processed=processed)
+    passed = validate_task(places.processed)
+    note_validation(places)
+    return passed
+
+
+def main(processed: ProcessedOption = None) -> None:
+    """Build the candidate in processed/ from the stages before, and judge it."""
+    run_stage(validate_flow, processed)
+
+
+if __name__ == "__main__":
+    typer.run(main)
