@@ -96,11 +96,11 @@ def _decode_detected(data: bytes) -> RawText:
         raise RefusalError(
             "encoding", "part of the file is UTF-8 and part is not: mixed encodings. " + _SAVE_AS_UTF8
         )
-    candidates = list(vocabulary().encodings.candidates)
-    best = from_bytes(data, cp_isolation=candidates, preemptive_behaviour=False).best()
-    if best is None:
-        raise RefusalError("encoding", "the encoding of the file cannot be told. " + _SAVE_AS_UTF8)
-    # For texts that any of them fits, the most frequent one of those that agree.
-    agreeing = {best.encoding, *best.could_be_from_charset}
-    encoding = next((name for name in candidates if name in agreeing), best.encoding)
-    return RawText(data.decode(encoding), encoding)
+    for group in vocabulary().encodings.candidates:
+        best = from_bytes(data, cp_isolation=list(group), preemptive_behaviour=False).best()
+        if best is not None:
+            # Where several fit, the one that is listed first.
+            fitting = {best.encoding, *best.could_be_from_charset}
+            encoding = next((name for name in group if name in fitting), best.encoding)
+            return RawText(data.decode(encoding), encoding)
+    raise RefusalError("encoding", "the encoding of the file cannot be told. " + _SAVE_AS_UTF8)

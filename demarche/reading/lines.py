@@ -103,7 +103,7 @@ def _goes_on(line: _Line, following: _Line, width: int) -> bool:
     if _ends_sentence(line.stripped):
         return is_full and len(line.stripped) <= WIDEST
     if following.stripped[0].islower():
-        return is_full or len(line.stripped) > WIDEST // 3 or line.stripped[-1] == ","
+        return width > 0 or len(line.stripped) > WIDEST // 3 or line.stripped[-1] in ",-‐"
     return is_full
 
 

@@ -48,9 +48,9 @@ class Suffixes(_Part):
 
 
 class Encodings(_Part):
-    """Encodings that detection chooses from."""
+    """Encodings that detection chooses from, in groups."""
 
-    candidates: tuple[str, ...]
+    candidates: tuple[tuple[str, ...], ...]
 
 
 class NotText(_Part):
