@@ -113,7 +113,7 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         return (_less(memory.recent[-1], 0.5),) if memory.recent and not memory.recent[-1].is_person else ()
     if mentions := sentence.mentions_at(token):
         return tuple(h for mention in mentions for h in sentence.as_voice(holder_of(mention)))
-    if token.lemma_ in {"side", "country", "government", "nation", "power", "party"} and any(
+    if token.lemma_ in {"leader", "president", "minister", "side", "country", "government", "nation", "power", "party"} and any(
         child.lower_ in PAIRED for child in token.children
     ):
         return tuple(_less(holder, 0.7) for holder in memory.recent[-2:]) if len(memory.recent) > 1 else ()

@@ -34,6 +34,8 @@ from schemas.codebooks.acts import Attitude
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 LONGEST = 40
 """Most steps up the tree; deeper nesting is not read."""
+BARE = 0.3
+"""How sure a mention without any cue is."""
 
 
 @dataclass(slots=True)
@@ -75,7 +77,15 @@ def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
         token = edge.head
     if state.is_conditional:
         state.waiting = [f.with_(confidence=f.confidence * 0.4) for f in state.waiting]
-    return [*state.settled, *state.waiting]
+    found = [*state.settled, *state.waiting]
+    return found or [_bare(token, state, mention.toward)]
+
+
+def _bare(root: Token, state: Climb, toward: int) -> Finding:
+    """A mention without any cue: who argues names a good because it is wanted, an evil to be rid of it."""
+    sign = state.sign * toward
+    act = "endorse" if sign == toward else "criticise"
+    return Finding((), act, sign, root, "bare", BARE * state.certainty, is_fact=False)
 
 
 def root_of(token: Token) -> Token:

@@ -99,6 +99,8 @@ def _taken(
         silent = document.genre in SILENT_GENRES and not precis
         if not is_quoted and silent:
             continue
+        if precis and finding.rule == "bare":
+            continue
         voice = "quoted" if is_quoted else ("reported" if precis else "author")
         confidence = finding.confidence * (PRECIS_FACTOR if precis and not is_quoted else 1.0)
         yield Taken(mention, finding.with_(holders=sentence.voice, confidence=confidence), voice)  # type: ignore[arg-type]
