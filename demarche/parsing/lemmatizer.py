@@ -26,6 +26,7 @@ _DEMONYM = re.compile(r"^[A-Z].*(?:[a-z]an|[a-z]ese|[a-z]ish|[a-z]i|[a-z]ic)s?$"
 
 
 _AS_WRITTEN = {"PROPN", "PUNCT", "SYM", "X", "SPACE"}
+_INFLECTED = {"VERB", "NOUN", "ADJ", "ADV"}
 _VERB_TAGS = ("VBD", "VBZ", "VBG", "VB")
 
 
@@ -113,10 +114,15 @@ class Lemmatizer:
         self._lexicon = {}
         self._known = {}
         for (key, _), lemma in best.items():
-            self._known.setdefault(key.split()[0], set()).add(lemma)
+            if (category := key.split()[0]) in _INFLECTED:
+                self._known.setdefault(category, set()).add(lemma)
         for (key, form), lemma in sorted(best.items()):
             category, xpos = key.split()
-            if category not in _AS_WRITTEN and form != form.lower() and form.lower() in self._known[category]:
+            if (
+                category not in _AS_WRITTEN
+                and form != form.lower()
+                and form.lower() in self._known.get(category, ())
+            ):
                 continue  # "Council" as a common noun is "council", whatever a few annotators wrote
             ruled = self.lemma(form, category, xpos)
             regular = category == "VERB" and form.endswith(("ed", "ing", "s"))
