@@ -12,6 +12,7 @@ from demarche.acts.modality import has_subject
 SHORTEST = 25
 """A clause of fewer characters is too little to judge by; the whole sentence is quoted instead."""
 _TRIM = frozenset({",", ";", ":", "—", "–", "-", "and", "but", "or", "that", "so", "yet"})
+_CLITICS = frozenset({"'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "n't", "n’t", "'m", "’m", "'d", "’d", "not"})
 _DROPPED = frozenset({"parataxis", "discourse"})
 _CLIMBED = frozenset({"xcomp", "aux", "cop"})
 
@@ -50,6 +51,8 @@ def _clause_tokens(head: Token, mention: tuple[int, int]) -> list[Token]:
 def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
     while first < last and (doc[first].lower_ in _TRIM or doc[first].is_space):
         first += 1
+    while first > 0 and doc[first].lower_ in _CLITICS:
+        first -= 1
     while last > first and (doc[last].text in _TRIM or doc[last].is_space):
         last -= 1
     start, end = doc[first].idx, doc[last].idx + len(doc[last])

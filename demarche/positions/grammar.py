@@ -22,7 +22,8 @@ from demarche.positions.climbing import climb
 from demarche.positions.findings import Finding
 from demarche.positions.position import Position
 from demarche.positions.rows import Place, Taken, positions_in
-from demarche.topics.matching import TopicMatcher
+from demarche.positions.weighing import consistent, salience
+from demarche.topics.matching import TopicMatcher, TopicMention
 
 SILENT_GENRES = frozenset({"news", "other"})
 """Genres whose own voice takes no side: a reporter's statements are not his positions."""
@@ -41,69 +42,86 @@ class Grammar:
     threshold: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One sentence with its topics found, waiting for what the whole document says of them."""
+
+    parsed: ParsedSentence
+    outer: Sentence
+    inner: Sentence
+    quoted: frozenset[int]
+    topics: tuple[TopicMention, ...]
+    findings: tuple[tuple[Finding, ...], ...]
+
+
 def read_document(
     document: Document, sentences: Sequence[ParsedSentence], grammar: Grammar, names: DocumentMemory
-) -> Iterator[Position]:
+) -> list[Position]:
     """Positions of one document in textual order; `names` remembers the persons it introduces."""
-    own = tuple(
-        Holder(a.actor_id, a.holder_id, 1.0, a.holder_id != a.actor_id) for a in document.actors
-    )
-    memory = Memory(own)
-    quotations = find_quotations(document.text)
-    context = None
-    paragraph = -1
-    for parsed in sentences:
-        breaks = document.text.count("\n\n", 0, parsed.start)
+    read = list(_read(document, sentences, grammar, names))
+    trust = salience([item.topics for item in read])
+    rows: list[Position] = []
+    context, paragraph = None, -1
+    for number, item in enumerate(read):
+        breaks = document.text.count("\n\n", 0, item.parsed.start)
         if breaks != paragraph:
             paragraph, context = breaks, None
+        taken = [
+            taken
+            for mention, findings in zip(item.topics, item.findings, strict=True)
+            for taken in _taken(findings, mention, item, document, trust[number, mention.topic_id])
+        ]
+        dates = find_dates(item.parsed.doc.text, document.published)
+        place = Place(document, item.parsed.index, item.parsed.start)
+        rows += positions_in(taken, item.outer, place, dates, context, grammar.targeted, grammar.threshold)
+        told = [d.date for d in dates if d.role != "modifier" and not d.is_future]
+        context = told[-1] if told else context
+    return consistent(rows)
+
+
+def _read(
+    document: Document, sentences: Sequence[ParsedSentence], grammar: Grammar, names: DocumentMemory
+) -> Iterator[_Read]:
+    own = tuple(Holder(a.actor_id, a.holder_id, 1.0, a.holder_id != a.actor_id) for a in document.actors)
+    memory = Memory(own)
+    quotations = find_quotations(document.text)
+    for parsed in sentences:
         mentions = tuple(grammar.linker.mentions(parsed.doc, document.published, names))
         outer = Sentence(parsed.doc, mentions, own, memory, grammar.lexicon.works)
         quoted = quoted_tokens(outer, parsed.start, quotations)
         speaker: tuple[Holder, ...] = ()
         if quoted:
             speaker = speaker_of(outer, quoted, grammar.lexicon)
-            memory.speaker = speaker
-        elif memory.speaker:
-            memory.speaker = ()
+        memory.speaker = speaker
         inner = Sentence(parsed.doc, mentions, speaker or own, memory, grammar.lexicon.works)
         actors = frozenset(h.actor_id for h in (*own, *speaker))
-        taken = [
-            item
-            for mention in grammar.topics.mentions(parsed.doc, mentions, actors)
-            for item in _taken(
-                climb(mention, inner if mention.head in quoted else outer, grammar.lexicon),
-                mention.head in quoted,
-                inner if mention.head in quoted else outer,
-                document,
-                mention,
-            )
-        ]
-        dates = find_dates(parsed.doc.text, document.published)
-        place = Place(document, parsed.index, parsed.start)
-        yield from positions_in(taken, outer, place, dates, context, grammar.targeted, grammar.threshold)
-        told = [d.date for d in dates if d.role != "modifier" and not d.is_future]
-        context = told[-1] if told else context
+        topics = tuple(grammar.topics.mentions(parsed.doc, mentions, actors))
+        findings = tuple(
+            tuple(climb(mention, inner if mention.head in quoted else outer, grammar.lexicon)) for mention in topics
+        )
+        yield _Read(parsed, outer, inner, quoted, topics, findings)
         _remember(outer, memory)
 
 
 def _taken(
-    findings: Sequence[Finding], is_quoted: bool, sentence: Sentence, document: Document, mention: object
+    findings: Sequence[Finding], mention: TopicMention, item: _Read, document: Document, trust: float
 ) -> Iterator[Taken]:
     """Findings with their voice; those of the passage's own voice get its holders."""
     precis = document.text_kind == "precis"
+    is_quoted = mention.head in item.quoted
+    voice_holders = (item.inner if is_quoted else item.outer).voice
     for finding in findings:
+        sure = finding.with_(confidence=finding.confidence * trust)
         if finding.holders:
-            voice = "quoted" if is_quoted else "reported"
-            yield Taken(mention, finding, voice)  # type: ignore[arg-type]
-            continue
-        silent = document.genre in SILENT_GENRES and not precis
-        if not is_quoted and silent:
-            continue
-        if precis and finding.rule == "bare":
-            continue
-        voice = "quoted" if is_quoted else ("reported" if precis else "author")
-        confidence = finding.confidence * (PRECIS_FACTOR if precis and not is_quoted else 1.0)
-        yield Taken(mention, finding.with_(holders=sentence.voice, confidence=confidence), voice)  # type: ignore[arg-type]
+            yield Taken(mention, sure, "quoted" if is_quoted else "reported")
+        elif is_quoted:
+            yield Taken(mention, sure.with_(holders=voice_holders), "quoted")
+        elif precis:
+            if finding.rule != "bare":
+                told = sure.with_(holders=voice_holders, confidence=sure.confidence * PRECIS_FACTOR)
+                yield Taken(mention, told, "reported")
+        elif document.genre not in SILENT_GENRES:
+            yield Taken(mention, sure.with_(holders=voice_holders), "author")
 
 
 def _remember(sentence: Sentence, memory: Memory) -> None:

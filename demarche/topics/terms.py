@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from demarche.topics.spelling import fold
@@ -44,6 +45,7 @@ class CompiledTerm:
         return self.elements[0].words
 
 
+@lru_cache(maxsize=None)
 def compile_term(source: str) -> tuple[CompiledTerm, ...]:
     """Every way to read a term, one for each choice of its optional words.
 
