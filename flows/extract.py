@@ -25,6 +25,7 @@ from flows.parameters import Parameters, load_parameters, located
 from flows.places import Places
 from flows.progress import progress
 from flows.stages import Counts, read_tables, run_stage, timed, write_tables
+from schemas.codebooks.topics import load_topics
 
 TABLES = ("documents", "positions", "actors", "affiliations", "topics", "quarantine")
 

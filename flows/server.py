@@ -7,6 +7,7 @@ Prefect is not imported here: its import and the server's start then take place 
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import socket
 import subprocess
@@ -91,6 +92,7 @@ def prefect_server(has_schedules: bool = False) -> Iterator[Server]:
             with _settings_of(server):
                 yield server
         finally:
+            _hand_over_logs()
             server.stop()
             for name, value in before.items():
                 os.environ.pop(name, None) if value is None else os.environ.update({name: value})
@@ -107,6 +109,14 @@ def _settings_of(server: Server) -> Iterator[None]:
     with temporary_settings({PREFECT_API_URL: server.url}):
         server.wait()
         yield
+
+
+def _hand_over_logs() -> None:
+    """Send what Prefect has still to say of the run, while there is a server to hear it."""
+    for name in ("prefect.flow_runs", "prefect.task_runs"):
+        for handler in logging.getLogger(name).handlers:
+            with suppress(Exception):
+                handler.flush()
 
 
 @contextmanager
