@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import get_args
 
 from demarche.actors.period import Period
+from schemas.codebooks.actor_files import ActorCodebook, read_actors
 from schemas.codebooks.actor_words import ActorWords, read_words
-from schemas.codebooks.actors import ActorCodebook, Office, Organisation, Person, Speaking, State, read_actors
+from schemas.codebooks.actors import Office, Organisation, Person, Speaking, State
 
 SPEAKING: frozenset[str] = frozenset(get_args(Speaking))
 """Roles whose holder speaks for the actor."""
@@ -119,17 +120,16 @@ class ActorBook:
     def nearest(
         self, persons: Iterable[Person], on: Period, role: str | None, actor: str | None
     ) -> Person | None:
-        """Of persons who share a name, the one whose fitting office lies nearest; the past before the future."""
+        """Of namesakes the one whose fitting office lies nearest; the past before the future."""
         best: tuple[tuple[int, int], Person] | None = None
         for person in persons:
             for office in person.offices:
-                if (role is not None and office.role != role) or (
-                    actor is not None and office.actor != actor
-                ):
+                if role not in (None, office.role) or actor not in (None, office.actor):
                     continue
                 term = Period.between(office.start, office.end)
                 lies_ahead = term.first > on.last
-                key = (term.distance(on) + 20_000 * lies_ahead, _RANK.get(office.role, 99))
+                rank = _RANK.get(office.role, len(_RANK))
+                key = (term.distance(on) + 20_000 * lies_ahead + 3_650 * (rank == len(_RANK)), rank)
                 if best is None or key < best[0]:
                     best = (key, person)
         return best[1] if best else None

@@ -1,21 +1,33 @@
 """Expressions built around the name of a state, body or group.
 
 Belongs here: "the French foreign ministry", "the Government of India", "the American people",
-"Russia's president", "the administration", organisations nobody listed. Does not: persons (people).
+"Russia's president", "the administration". Does not: persons (people), unlisted bodies (bodies).
 """
 
 from __future__ import annotations
 
+from demarche.actors.bodies import acronym_after, body_of_state, unlisted_body
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named, common_body, named_at
-from demarche.actors.people import title_at
 from demarche.actors.places import sense_of
 from demarche.actors.sentence import POSSESSIVE, Sentence
+from demarche.actors.titles import title_at
 
 _BETWEEN = frozenset(
-    ["then", "new", "current", "former", "outgoing", "incoming", "present", "own", "newly", "elected", "first", "late",
-     "deputy", "senior", "Republican", "Democratic", "Labour", "Conservative", "top", "chief", "own", "first-ever"]
-)  # fmt: skip
+    [
+        "then",
+        "new",
+        "current",
+        "former",
+        "outgoing",
+        "incoming",
+        "present",
+        "own",
+        "newly",
+        "elected",
+        "first",
+    ]
+)
 _MODIFIERS = 2
 
 
@@ -24,7 +36,7 @@ def chain_at(sentence: Sentence, i: int) -> ActorMention | None:
     named = named_at(sentence, i)
     if named is None:
         return None
-    longer = _unlisted_body(sentence, i, named)
+    longer = unlisted_body(sentence, i, named)
     if longer:
         return longer
     state = sentence.book.state_of(named.actor_id)
@@ -33,7 +45,7 @@ def chain_at(sentence: Sentence, i: int) -> ActorMention | None:
     mention = _with_noun(sentence, named) if named.kind != "group" else None
     if mention:
         return mention
-    end = _acronym_after(sentence, named.lexeme.end, named.actor_id, named.holder_id)
+    end = acronym_after(sentence, named.lexeme.end, named.actor_id, named.holder_id)
     start = named.lexeme.start
     if named.what == "people" and sentence.word(start - 1).lower() != "the":
         return _people(sentence, named, start, named.lexeme.end)
@@ -42,7 +54,7 @@ def chain_at(sentence: Sentence, i: int) -> ActorMention | None:
 
 
 def government_at(sentence: Sentence, i: int) -> ActorMention | None:
-    """ "the Government of India"; "the administration"; "my government"."""
+    """A government by a noun first: "the Government of India", "the administration", "my government"."""
     noun = sentence.noun(i, "heads")
     if noun and sentence.word(noun.end) in ("of", "in"):
         named = named_at(sentence, sentence.skip_article(noun.end + 1))
@@ -57,17 +69,6 @@ def government_at(sentence: Sentence, i: int) -> ActorMention | None:
         if named and named.what == "name":
             return _people(sentence, named, i, named.lexeme.end)
     return _home_government(sentence, i)
-
-
-def acronym_at(sentence: Sentence, i: int) -> ActorMention | None:
-    """An acronym that the document defined."""
-    known = sentence.memory.acronyms.get(sentence.word(i))
-    return ActorMention(i, i + 1, *known, "organisation", "acronym") if known else None
-
-
-def body_at(sentence: Sentence, i: int) -> ActorMention | None:
-    """An organisation nobody listed, known by a noun such as Institute or Council in its name."""
-    return None if sentence.at(i) else _unlisted_body(sentence, i, None)
 
 
 def _with_noun(sentence: Sentence, named: Named) -> ActorMention | None:
@@ -86,7 +87,7 @@ def _with_noun(sentence: Sentence, named: Named) -> ActorMention | None:
 def _noun_at(sentence: Sentence, named: Named, start: int, j: int) -> ActorMention | None:
     common = next((lexeme for lexeme, _ in sentence.senses(j, "common")), None)
     if common and named.actor_id in sentence.book.states:
-        body = common_body(sentence, common, named.actor_id) or _mint_body(
+        body = common_body(sentence, common, named.actor_id) or body_of_state(
             sentence, named, common.start, common.end
         )
         return ActorMention(
@@ -131,45 +132,3 @@ def _home_government(sentence: Sentence, i: int) -> ActorMention | None:
             ):
                 return ActorMention(i, noun.end, str(state), str(state), "government", "the-administration")
     return None
-
-
-def _unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMention | None:
-    if sentence.is_headline or not sentence.is_capital(i):
-        return None
-    end = sentence.title_run_end(i)
-    least = named.lexeme.end if named else i
-    if end <= max(least, i + 1) or (named and named.kind == "organisation" and not sentence.is_capital(least)):
-        return None
-    bodies = sentence.book.words.government.bodies
-    at = next((j for j in range(i, end) if sentence.word(j) in bodies), None)
-    if at is None or (named and any(True for _ in sentence.senses(least, "title", "noun", "common"))):
-        return None
-    if at < least:
-        return None
-    label = sentence.text(i, end)
-    kind = "party" if sentence.word(end - 1) == "Party" else "organisation"
-    parent = sentence.book.state_of(named.actor_id) if named else None
-    body = sentence.memory.mint(label, kind, parent)
-    stop = _acronym_after(sentence, end, body, body)
-    return ActorMention(i, stop, body, body, "organisation", "unlisted-body")
-
-
-def _mint_body(sentence: Sentence, named: Named, start: int, end: int) -> str:
-    states = sentence.book.states
-    owner = states[named.actor_id].adjectives[:1] if named.actor_id in states else ()
-    label = f"{owner[0] if owner else named.actor_id} {sentence.text(start, end).lower()}"
-    return sentence.memory.mint(label, "organisation", named.actor_id)
-
-
-def _acronym_after(sentence: Sentence, end: int, actor_id: str, holder_id: str) -> int:
-    """Learn "(EPA)" behind a name; returns where the mention then ends."""
-    word = sentence.word(end + 1)
-    if (
-        sentence.word(end) == "("
-        and sentence.word(end + 2) == ")"
-        and word.isupper()
-        and 2 <= len(word) <= 10
-    ):
-        sentence.memory.acronyms[word] = (actor_id, holder_id)
-        return end + 3
-    return end

@@ -1,21 +1,23 @@
 """Finding the actors that a sentence names.
 
 Belongs here: trying the rules at every token, longest expression first. Does not: the rules
-(people, chains), the lists (book), what a document remembers (memory).
+(titles, people, chains, bodies), the lists (book), what a document remembers (memory).
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from demarche.actors.bodies import acronym_at, body_at
 from demarche.actors.book import ActorBook
-from demarche.actors.chains import acronym_at, body_at, chain_at, government_at
+from demarche.actors.chains import chain_at, government_at
 from demarche.actors.memory import DocumentMemory
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import named_by
-from demarche.actors.people import name_at, title_at
+from demarche.actors.people import name_at
 from demarche.actors.period import Period
 from demarche.actors.sentence import Sentence
+from demarche.actors.titles import title_at
 from demarche.actors.vocabulary import build_lexicon
 from demarche.dates.edtf import EdtfDate
 
@@ -46,6 +48,8 @@ class ActorLinker:
             found.append(mention)
             found.extend(self._joined(sentence, mention))
             i = mention.end
+            if mention.sense == "place":
+                sentence.last_place = i + (sentence.word(i) == "," and sentence.word(i + 1) == "and")
         return found
 
     @staticmethod

@@ -88,5 +88,7 @@ class DocumentMemory:
 
 def slug(label: str) -> str:
     """Lower-case ASCII words joined by hyphens."""
-    plain = unaccented(label.replace("'s", "s").replace("’s", "s").replace("'", "").replace("’", ""))
+    plain = unaccented(
+        label.replace("&", " and ").replace("'s", "s").replace("’s", "s").replace("'", "").replace("’", "")
+    )
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or "unnamed"

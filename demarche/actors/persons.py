@@ -88,13 +88,15 @@ def namesake(sentence: Sentence, persons: Iterable[Person]) -> Person | None:
     return sentence.book.nearest(found, sentence.period, None, None) or (found[0] if found else None)
 
 
-def ruled(sentence: Sentence, person: Person) -> str | None:
-    """The state whose government bears the person's name, whether or not he is still in office."""
-    offices = [office for office in person.offices if office.role in _RULERS]
-    if not offices:
-        return None
-    best = min(offices, key=lambda o: Period.between(o.start, o.end).distance(sentence.period))
-    return best.actor
+def ruler(sentence: Sentence, persons: Iterable[Person]) -> tuple[Person | None, str | None]:
+    """Which of the persons of a name has had a government of it, nearest to the day, and of what state."""
+    held = [
+        (Period.between(office.start, office.end).distance(sentence.period), i, person, office.actor)
+        for i, person in enumerate(persons)
+        for office in person.offices
+        if office.role in _RULERS
+    ]
+    return min(held, key=lambda entry: entry[:2])[2:] if held else (None, None)
 
 
 def remember(sentence: Sentence, who: Identity, titles: Sequence[Called], by_title: bool) -> None:
@@ -115,10 +117,15 @@ def remember(sentence: Sentence, who: Identity, titles: Sequence[Called], by_tit
 def _fitting(
     sentence: Sentence, persons: Iterable[Person], titles: Sequence[Called], of: str | None
 ) -> Person | None:
-    found = list(persons)
+    book, found = sentence.book, list(persons)
+    if of is None:
+        for title in titles:
+            person = book.nearest(found, sentence.period, title.role, title.of) if title.of else None
+            if person:
+                return person
     for roles in _role_groups(titles):
         for role in roles:
-            person = sentence.book.nearest(found, sentence.period, role, of)
+            person = book.nearest(found, sentence.period, role, of)
             if person:
                 return person
     if not titles or any(title.role not in SPEAKING for title in titles):
@@ -151,6 +158,8 @@ def _voice(
 ) -> str:
     book, on = sentence.book, sentence.period
     office = book.office_on(person, on)
+    if office and any(title.of == book.voice_of(office.actor) for title in titles):
+        return book.voice_of(office.actor)
     if not is_former and of is None:
         for roles in _role_groups(titles):
             held = [o for o in person.offices if o.role in roles and o.role in SPEAKING]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from demarche.actors.sentence import POSSESSIVE, Sentence
 
-_PREFIXES = frozenset({"anti", "pro", "non", "pre", "post", "ex", "trans", "neo", "inter"})
+_PREFIXES = frozenset({"anti", "pro", "non", "pre", "post", "ex", "trans", "neo", "inter", "un"})
 _BRIDGES = frozenset({"to", "from", "of", "for"})
+_SERIES = frozenset({",", "and", "or"})
 _DASHES = frozenset({"(", "—", "–", "-", "--"})
 
 
@@ -16,6 +17,12 @@ def sense_of(sentence: Sentence, start: int, end: int, kind: str) -> str:
     """`actor`, `place` or `part` for a name at these tokens."""
     if _is_part(sentence, start, end, kind):
         return "part"
+    if (
+        kind in ("capital", "name")
+        and sentence.word(start - 1) in _SERIES
+        and sentence.last_place == start - 1
+    ):
+        return "place"
     return "place" if kind in ("capital", "name") and _is_place(sentence, start, end, kind) else "actor"
 
 

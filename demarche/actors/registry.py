@@ -45,7 +45,7 @@ def affiliation_rows(book: ActorBook) -> list[Row]:
 
 
 def minted_rows(book: ActorBook, memories: Iterable[DocumentMemory]) -> tuple[list[Row], list[Row]]:
-    """Rows of `actors` and `affiliations` for what documents minted; the order of documents does not matter."""
+    """Rows of `actors` and `affiliations` for what documents minted, whatever their order."""
     actors: dict[str, Row] = {}
     affiliations: dict[tuple[str, str, str], Row] = {}
     for memory in memories:

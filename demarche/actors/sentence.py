@@ -40,6 +40,7 @@ _PARTICLES = frozenset(
 )
 _LINKS = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 _LONGEST_NAME = 6
+_LONGEST_HEADLINE = 16
 
 
 class Sentence:
@@ -53,6 +54,7 @@ class Sentence:
         self.book = book
         self.period = period
         self.memory = memory
+        self.last_place = -1
         self.lexemes = lexicon.find(doc)
         self.by_start: dict[int, list[Lexeme]] = {}
         for lexeme in self.lexemes:
@@ -85,7 +87,9 @@ class Sentence:
     def is_headline(self) -> bool:
         """Whether nearly all longer words are capitalised, so that capitals say nothing."""
         longer = [word for word in self.words if word.isalpha() and len(word) > 3]
-        return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+        return 4 < len(longer) <= _LONGEST_HEADLINE and sum(word[0].isupper() for word in longer) > 0.8 * len(
+            longer
+        )
 
     def is_capital(self, i: int) -> bool:
         """Whether a token can be part of a name: capitalised, an initial, no day or pronoun."""
@@ -95,6 +99,10 @@ class Sentence:
     @cached_property
     def _not_names(self) -> frozenset[str]:
         return frozenset(self.book.words.guards.not_names)
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        return frozenset(self.book.words.government.bodies)
 
     def skip_article(self, i: int) -> int:
         """The token after an article at `i`."""
@@ -108,7 +116,9 @@ class Sentence:
                 end += 1
             elif end > i and self.word(end) == "-" and not self.spaced[end - 1] and not self.spaced[end]:
                 end += 2
-            elif (end > i and self.word(end) in _PARTICLES and self.is_capital(end + 1)) or (end == i and self.word(end) in _PARTICLES and self.is_capital(end + 1) and i):
+            elif (end > i and self.word(end) in _PARTICLES and self.is_capital(end + 1)) or (
+                end == i and self.word(end) in _PARTICLES and self.is_capital(end + 1) and i
+            ):
                 end += 1
             else:
                 break
@@ -125,10 +135,21 @@ class Sentence:
         """Where a run of capitalised words starting at `i` ends, small words inside it allowed."""
         end = i
         while end < len(self):
-            if self.is_capital(end) or (self.word(end).isdigit() and end > i) or (end > i and self.word(end) == "-" and not self.spaced[end - 1] and self.is_capital(end + 1)):
+            if (
+                self.is_capital(end)
+                or (self.word(end).isdigit() and end > i)
+                or (
+                    end > i
+                    and self.word(end) == "-"
+                    and not self.spaced[end - 1]
+                    and self.is_capital(end + 1)
+                )
+            ):
                 end += 1
             else:
                 after = end
+                if end > i and self.word(end) == "and" and self.word(end - 1) in self._bodies:
+                    break
                 while self.word(after) in _LINKS:
                     after += 1
                 if after == end or end == i or not self.is_capital(after) or after - end > 2:

@@ -15,8 +15,8 @@ from schemas.codebooks.actor_words import spell_out
 from schemas.codebooks.actors import Entry, Name, Organisation, State
 
 _SMALL = frozenset({"of", "for", "and", "the", "to", "in", "on", "by"})
-_INITIALISMS = {"us": "US", "u.s.": "U.S.", "un": "UN", "u.n.": "U.N.", "eu": "EU", "epa": "EPA", "cia": "CIA",
-                "fbi": "FBI", "mp": "MP", "mep": "MEP", "ceo": "CEO"}  # fmt: skip
+_CAPITALS = ("us", "u.s.", "un", "u.n.", "eu", "epa", "cia", "fbi", "mp", "mep", "ceo")
+_INITIALISMS = {word: word.upper() for word in _CAPITALS}
 
 
 def build_lexicon(book: ActorBook) -> Lexicon:

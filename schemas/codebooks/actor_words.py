@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas.codebooks.actors import FOLDER, ActorId, Own, Record, Speaking
+from schemas.codebooks.actor_files import FOLDER
+from schemas.codebooks.actors import ActorId, Own, Record, Speaking
 from schemas.codebooks.yaml_files import CodebookError, read_yaml
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")

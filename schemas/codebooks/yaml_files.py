@@ -27,7 +27,7 @@ class CodebookError(ValueError):
 class _StrictLoader(yaml.CSafeLoader):
     """Plain scalars are strings, whole numbers, decimals, true, false and null; nothing else is guessed."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]
 
 
 for _tag, _pattern, _first in (

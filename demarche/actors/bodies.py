@@ -1,0 +1,67 @@
+"""Organisations that the text itself makes known: by a noun in their name, or an acronym in brackets.
+
+Belongs here: bodies nobody listed, and their later acronyms. Does not: listed bodies (naming).
+"""
+
+from __future__ import annotations
+
+from demarche.actors.mention import ActorMention
+from demarche.actors.naming import Named
+from demarche.actors.sentence import Sentence
+
+
+def acronym_at(sentence: Sentence, i: int) -> ActorMention | None:
+    """An acronym that the document defined."""
+    known = sentence.memory.acronyms.get(sentence.word(i))
+    return ActorMention(i, i + 1, *known, "organisation", "acronym") if known else None
+
+
+def body_at(sentence: Sentence, i: int) -> ActorMention | None:
+    """An organisation nobody listed, known by a noun such as Institute or Council in its name."""
+    return None if sentence.at(i) else unlisted_body(sentence, i, None)
+
+
+def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMention | None:
+    """A run of capitalised words that holds a noun for a body; `named`: what its first words name."""
+    if sentence.is_headline or not sentence.is_capital(i):
+        return None
+    end = sentence.title_run_end(i)
+    least = named.lexeme.end if named else i
+    if end <= max(least, i + 1) or (
+        named and named.kind == "organisation" and not sentence.is_capital(least)
+    ):
+        return None
+    bodies = sentence.book.words.government.bodies
+    at = next((j for j in range(i, end) if sentence.word(j) in bodies), None)
+    if at is None or (named and any(True for _ in sentence.senses(least, "title", "noun", "common"))):
+        return None
+    if at < least:
+        return None
+    label = sentence.text(i, end)
+    kind = "party" if sentence.word(end - 1) == "Party" else "organisation"
+    parent = sentence.book.state_of(named.actor_id) if named else None
+    body = sentence.memory.mint(label, kind, parent)
+    stop = acronym_after(sentence, end, body, body)
+    return ActorMention(i, stop, body, body, "organisation", "unlisted-body")
+
+
+def body_of_state(sentence: Sentence, named: Named, start: int, end: int) -> str:
+    """An unlisted legislature or court, named by a shared name behind its state."""
+    states = sentence.book.states
+    owner = states[named.actor_id].adjectives[:1] if named.actor_id in states else ()
+    label = f"{owner[0] if owner else named.actor_id} {sentence.text(start, end).lower()}"
+    return sentence.memory.mint(label, "organisation", named.actor_id)
+
+
+def acronym_after(sentence: Sentence, end: int, actor_id: str, holder_id: str) -> int:
+    """Learn "(EPA)" behind a name; returns where the mention then ends."""
+    word = sentence.word(end + 1)
+    if (
+        sentence.word(end) == "("
+        and sentence.word(end + 2) == ")"
+        and word.isupper()
+        and 2 <= len(word) <= 10
+    ):
+        sentence.memory.acronyms[word] = (actor_id, holder_id)
+        return end + 3
+    return end
