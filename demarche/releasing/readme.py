@@ -46,7 +46,7 @@ Released {released.isoformat()}. Logical digest (the identity of the data, whate
 
 ## What is in it
 
-| file | rows | one row is |
+| file | rows | what |
 |---|---:|---|
 {tables}
 

@@ -11,7 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from demarche.releasing.layout import DATA_KEYS, TABLE_NAMES
+from demarche.releasing.layout import DATA_KEYS, DATASET, TABLE_NAMES
+from schemas.dataset import dataset
 from schemas.tables import SCHEMA_VERSION, TABLES
 from schemas.vocabularies import vocabularies
 from tests.unit.releasing.building import published
@@ -57,6 +58,7 @@ def test_metadata_files_keep_their_keys(tmp_path: Path) -> None:
 def test_the_layout_that_analysts_read_is_the_one_of_the_definitions() -> None:
     assert set(TABLE_NAMES) == set(TABLES)
     assert {name: t.key for name, t in TABLES.items() if t.is_data} == DATA_KEYS
+    assert dataset().name == DATASET
 
 
 def test_reading_and_verifying_releases_needs_no_definitions() -> None:

@@ -7,6 +7,7 @@ import re
 import polars as pl
 import pytest
 
+from demarche.dates.edtf import PRECISIONS
 from schemas.arrow import arrow_schema, polars_schema
 from schemas.contracts import contract
 from schemas.fields import Field
@@ -66,6 +67,10 @@ def test_restricted_and_closed_licences_are_not_open() -> None:
     assert {"CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0"} <= open_rights()
     assert not open_rights() & {"restricted", "CC-BY-NC-4.0", "CC-BY-ND-4.0"}
     assert open_rights() < set(values("rights"))
+
+
+def test_the_engine_knows_the_precisions_that_are_defined() -> None:
+    assert values("precisions") == PRECISIONS
 
 
 @pytest.mark.parametrize(
