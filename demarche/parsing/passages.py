@@ -25,7 +25,7 @@ def _opens_item(line: str, words: SentenceWords) -> bool:
     return _NUMBERED.match(line) is not None
 
 
-def _goes_on(line: str, following: str, width: int, words: SentenceWords) -> bool:
+def _goes_on(line: str, following: str, width: float, words: SentenceWords) -> bool:
     """Whether a line was only wrapped, so that its sentence may go on in the following line."""
     if _opens_item(following, words):
         return False
@@ -42,6 +42,12 @@ def _is_heading(line: str) -> bool:
     """Whether a line without end mark is in capitals or in title case."""
     long_words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
     return line[-1].isalnum() and bool(long_words) and all(word[0].isupper() for word in long_words)
+
+
+def _width(lengths: list[int]) -> float:
+    """The width to which lines were wrapped; a few longer lines, as page headers are, do not count."""
+    longest = max(lengths)
+    return longest if len(lengths) < 4 else min(longest, 1.25 * sorted(lengths)[len(lengths) // 2])
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -66,7 +72,7 @@ def passages(text: str, words: SentenceWords) -> Iterator[tuple[int, int]]:
         lines = _lines(text, start, end)
         if not lines:
             continue
-        width = max(b - a for a, b in lines)
+        width = _width([b - a for a, b in lines])
         begin = lines[0][0]
         for (a, b), (c, d) in pairwise(lines):
             if not _goes_on(text[a:b], text[c:d], width, words):
