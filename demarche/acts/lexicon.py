@@ -30,6 +30,7 @@ class Lexicon:
     effect_verbs: Mapping[str, int]
     effect_nouns: Mapping[str, int]
     hinder_prepositions: frozenset[str]
+    measures: frozenset[str]
     turning: frozenset[str]
     turning_phrases: frozenset[tuple[str, str]]
     split: Mapping[str, Mapping[str, int]]
@@ -72,6 +73,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         ),
         effect_nouns=_signed(effects.further.nouns, effects.hinder.nouns),
         hinder_prepositions=frozenset(effects.hinder.prepositions),
+        measures=frozenset(effects.measures),
         turning=frozenset(effects.turning_prepositions),
         turning_phrases=frozenset((p.split()[0], p.split()[1]) for p in effects.turning_phrases),
         split={

@@ -129,3 +129,18 @@ def _verb_effect(edge: Edge, lexicon: Lexicon) -> tuple[int, bool]:
     if edge.base == "advcl" and preposition in {"from", "against"}:
         return sign, True
     return 1, False
+
+
+def gerund_before(noun: Token, lexicon: Lexicon) -> int:
+    """The effect of a gerund that the parser took for an adjective: "a goal of ending pollution"."""
+    for child in noun.children:
+        if child.dep_ == "amod" and child.tag_ == "VBG" and child.i > 0 and child.nbor(-1).pos_ in {"ADP", "SCONJ"}:
+            return lexicon.effect_verbs.get(child.lemma_.lower(), 1)
+    return 1
+
+
+def is_measure(edge: Edge, lexicon: Lexicon) -> bool:
+    """Whether the head is a measure named after the evil it is meant to cure: "climate change strategy"."""
+    if edge.head.pos_ not in {"NOUN", "PROPN"} or edge.head.lemma_.lower() not in lexicon.measures:
+        return False
+    return edge.base == "compound" or (edge.base == "nmod" and edge.preposition[0] in {"on", "about", "for"})

@@ -162,6 +162,8 @@ def subject_of(verb: Token) -> Token | None:
         for child in current.children:
             if child.dep_ in {"nsubj", "csubj"} and child.pos_ != "VERB" and child.lower_ not in {"there"}:
                 return child
+            if child.dep_ == "expl" and child.lower_ == "it" and not _announces(current):
+                return child
             if passive and child.dep_.startswith("obl") and any(
                 c.dep_ == "case" and c.lower_ == "by" for c in child.children
             ):
@@ -171,7 +173,7 @@ def subject_of(verb: Token) -> Token | None:
         if current.dep_ in {"acl", "acl:relcl"}:
             if current.dep_ == "acl" and current.morph.get("VerbForm") == ["Part"]:
                 return current.head
-            return subject_of_noun(current.head) if current.dep_ == "acl" else None
+            return None
         if current.dep_ == "xcomp" and (controller := _object(current.head)) is not None:
             return controller
         if current.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or current.head.pos_ not in {"VERB", "AUX", "ADJ"}:
@@ -182,15 +184,22 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def subject_of_noun(noun: Token) -> Token | None:
-    """Whose act a noun names: "Russia's proposal", "the proposal by Russia", "the Russian proposal"."""
+def _announces(verb: Token) -> bool:
+    """Whether "it" only announces a clause: "it seems that", "it is time to"."""
+    return verb.pos_ != "VERB" or any(c.dep_ in {"csubj", "ccomp"} for c in verb.children)
+
+
+def subject_of_noun(noun: Token, sentence: Sentence) -> Token | None:
+    """Whose act a noun names: "Russia's proposal", "the decision of the Council", "the Russian proposal"."""
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             return child
     for child in noun.children:
-        if child.dep_ in {"nmod", "obl"} and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children):
-            return child
-    return None
+        if child.dep_ in {"nmod", "obl"}:
+            case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
+            if case == "by" or (case in {"of", "between", "from", "among"} and sentence.mentions_at(child)):
+                return child
+    return next((c for c in noun.children if c.dep_ in {"amod", "compound"} and sentence.mentions_at(c)), None)
 
 
 def _object(verb: Token) -> Token | None:

@@ -25,7 +25,7 @@ def reporting(edge: Edge, sentence: Sentence, lexicon: Lexicon) -> tuple[Holder,
         subject = subject_of(head)
         return holders_of(subject, sentence) if subject is not None else ()
     if head.pos_ == "NOUN" and lemma in lexicon.report_nouns and edge.relation in {"acl", "ccomp"}:
-        subject = subject_of_noun(head)
+        subject = subject_of_noun(head, sentence)
         return holders_of(subject, sentence) if subject is not None else ()
     return None
 

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from demarche.acts.edges import Edge, edge_above
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import has_subject, is_conditional
-from demarche.acts.signs import effect, is_negated, turned
+from demarche.acts.signs import effect, gerund_before, is_measure, is_negated, turned
 from demarche.attribution.holders import Sentence
 from demarche.attribution.reports import asides, reporting
 from demarche.positions.cues import (
@@ -34,6 +34,8 @@ from schemas.codebooks.acts import Attitude
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 LONGEST = 40
 """Most steps up the tree; deeper nesting is not read."""
+RELATIVE_CLAUSE = 0.6
+"""How far a mention in a relative clause is taken to share what governs the clause."""
 BARE = 0.3
 """How sure a mention without any cue is."""
 
@@ -63,6 +65,7 @@ def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
     state = Climb(mention.toward, mention.weight)
     if is_negated(token, lexicon):
         state.sign = -state.sign
+    state.sign *= gerund_before(token, lexicon)
     if token.pos_ in PREDICATES:
         _visit_own(token, state, sentence, lexicon)
     for _ in range(LONGEST):
@@ -73,6 +76,11 @@ def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
         if edge is None:
             _bind_asides(root_of(token), state, sentence, lexicon)
             break
+        if edge.relation == "acl:relcl":
+            # What is said of the noun before a relative clause is not said of what stands in the clause.
+            state.certainty *= RELATIVE_CLAUSE
+        if state.sign < 0 and edge.child.i == mention.head and is_measure(edge, lexicon):
+            state.sign = 1
         _visit(edge, state, sentence, lexicon)
         token = edge.head
     if state.is_conditional:

@@ -75,9 +75,7 @@ def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexico
     elif head.pos_ == "ADJ":
         subject = subject_of(head)
     else:
-        subject = subject_of_noun(head)
-        if subject is None:
-            subject = next((c for c in head.children if c.dep_ in {"amod", "compound"} and sentence.mentions_at(c)), None)
+        subject = subject_of_noun(head, sentence)
         if subject is None and head.dep_ in {"obj", "nsubj:pass"} and head.head.pos_ == "VERB":
             # "made a proposal", "expressed support": a light verb's subject holds the attitude.
             subject = subject_of(head.head) if head.dep_ == "obj" else None
@@ -214,6 +212,8 @@ def subject_judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None
         if word.dep_ == "amod" and lexicon.valence.get(word.lemma_.lower()) == -1:
             good = -1
     valence = doing * good * (-1 if is_negated(head, lexicon) else 1)
+    if valence > 0 > sign:
+        return None  # an evil that does something well is not praised for it
     would = is_hypothetical(head, lexicon) or is_future(head, lexicon)
     act = ("warn" if would else "criticise") if valence < 0 else "endorse"
     return Finding((), act, sign * valence, head, "effect of subject", 0.45, is_fact=False)
