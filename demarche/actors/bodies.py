@@ -5,6 +5,7 @@ Belongs here: bodies nobody listed, and their later acronyms. Does not: listed b
 
 from __future__ import annotations
 
+from demarche.actors.memory import slug
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named
 from demarche.actors.sentence import Sentence
@@ -32,7 +33,10 @@ def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMenti
     ):
         return None
     bodies = sentence.book.words.government.bodies
-    at = next((j for j in range(i, end) if sentence.word(j) in bodies), None)
+    listed = {
+        j for k in range(i, end) for x, _ in sentence.senses(k, "name", "body") for j in range(x.start, x.end)
+    }
+    at = next((j for j in range(i, end) if sentence.word(j) in bodies and j not in listed), None)
     if at is None or (named and any(True for _ in sentence.senses(least, "title", "noun", "common"))):
         return None
     if at < least:
@@ -40,6 +44,8 @@ def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMenti
     label = sentence.text(i, end)
     kind = "party" if sentence.word(end - 1) == "Party" else "organisation"
     parent = sentence.book.state_of(named.actor_id) if named else None
+    if sentence.book.has(slug(label)):
+        return None
     body = sentence.memory.mint(label, kind, parent)
     stop = acronym_after(sentence, end, body, body)
     return ActorMention(i, stop, body, body, "organisation", "unlisted-body")

@@ -6,9 +6,12 @@ Belongs here: "the French foreign ministry", "the Government of India", "the Ame
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from demarche.actors.bodies import acronym_after, body_of_state, unlisted_body
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named, common_body, named_at
+from demarche.actors.people import name_at
 from demarche.actors.places import sense_of
 from demarche.actors.sentence import POSSESSIVE, Sentence
 from demarche.actors.titles import title_at
@@ -93,6 +96,9 @@ def _noun_at(sentence: Sentence, named: Named, start: int, j: int) -> ActorMenti
         return ActorMention(
             start, common.end, sentence.book.voice_of(body), body, "organisation", "body-of-state"
         )
+    if any(sense.what == "person" for lexeme in sentence.by_start.get(j, ()) for sense in lexeme.senses):
+        person = name_at(sentence, j)
+        return replace(person, start=start) if person and named.kind in ("demonym", "name") else None
     noun = sentence.noun(j, "nouns")
     title = title_at(sentence, j, named.holder_id, start)
     if title and (noun is None or title.kind == "person"):

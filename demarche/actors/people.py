@@ -40,17 +40,33 @@ def _listed(sentence: Sentence, lexeme: Lexeme, listed: list[Person], is_full: b
     if person is None:
         return None
     before = sentence.word(lexeme.start - 1)
-    if not is_full and not known and lexeme.start > 1 and sentence.is_capital(lexeme.start - 1):
+    if (
+        not is_full
+        and not known
+        and lexeme.start > 1
+        and before not in COURTESY
+        and sentence.is_capital(lexeme.start - 1)
+    ):
         return None
     government = _government_of(sentence, lexeme, listed)
     if government:
         return government
     who = bare(sentence, person)
+    if is_full and who.actor_id == who.holder_id:
+        titles, owner, is_former = _apposition(sentence, lexeme.end)
+        if owner and not is_former:
+            who = titled(
+                sentence, sentence.text(lexeme.start, lexeme.end), [person], titles, owner, is_former
+            )
+            remember(sentence, who, titles, by_title=True)
     remember(sentence, who, (), by_title=False)
-    is_part = not sentence.is_headline and sentence.is_capital(lexeme.end) and sentence.at(lexeme.end) is None
-    sense = "part" if is_part and sentence.word(lexeme.end).isalpha() and before != "," else "actor"
+    end = lexeme.end
+    if any(sense.id == person.id for _, sense in sentence.senses(end, "person", "surname")):
+        end = next(more.end for more, _ in sentence.senses(end, "person", "surname"))
+    is_part = not sentence.is_headline and sentence.is_capital(end) and sentence.at(end) is None
+    sense = "part" if is_part and sentence.word(end).isalpha() and before != "," else "actor"
     rule = "full-name" if is_full else "surname"
-    return ActorMention(lexeme.start, lexeme.end, who.actor_id, who.holder_id, "person", rule, sense)
+    return ActorMention(lexeme.start, end, who.actor_id, who.holder_id, "person", rule, sense)
 
 
 def _government_of(sentence: Sentence, lexeme: Lexeme, persons: Sequence[Person]) -> ActorMention | None:
@@ -108,7 +124,7 @@ def _minted(sentence: Sentence, i: int) -> ActorMention | None:
     end = sentence.name_end(start)
     if end - start < (1 if is_courtesy else 2):
         return None
-    if any(sentence.word(j) in sentence.book.words.government.bodies for j in range(start + 1, end)):
+    if any(sentence.word(j) in sentence.book.words.guards.not_persons for j in range(start + 1, end)):
         return None
     titles, owner, is_former = _apposition(sentence, end)
     name = sentence.text(start, end)

@@ -20,7 +20,9 @@ _RULERS = frozenset(
 _MINISTERS = frozenset(
     {"foreign minister", "defence minister", "finance minister", "interior minister", "minister"}
 )
-_ALIKE = tuple(_RULERS - {"monarch"})
+_ALIKE = tuple(sorted(_RULERS - {"monarch"}))
+_OTHERS = frozenset(["legislator", "judge", "expert", "mayor", "governor", "speaker"])
+"""Titles of somebody else, if the namesake in office never had them."""
 
 
 class Called(NamedTuple):
@@ -53,7 +55,8 @@ def titled(
     known = memory.persons.get(surname) if " " not in name else None
     person = None
     if known is None or known.holder_id in book.persons:
-        person = _fitting(sentence, listed or book.by_family.get(name, ()), titles, of)
+        namesakes = listed or book.by_family.get(name, ())
+        person = _fitting(sentence, namesakes, titles, of, is_full=bool(listed) and " " in name)
     if person is None and known is not None:
         if role in SPEAKING and not is_former and of:
             return Identity(known.holder_id, book.voice_of(of), surname)
@@ -115,7 +118,7 @@ def remember(sentence: Sentence, who: Identity, titles: Sequence[Called], by_tit
 
 
 def _fitting(
-    sentence: Sentence, persons: Iterable[Person], titles: Sequence[Called], of: str | None
+    sentence: Sentence, persons: Iterable[Person], titles: Sequence[Called], of: str | None, is_full: bool
 ) -> Person | None:
     book, found = sentence.book, list(persons)
     if of is None:
@@ -128,18 +131,19 @@ def _fitting(
             person = book.nearest(found, sentence.period, role, of)
             if person:
                 return person
-    if not titles or any(title.role not in SPEAKING for title in titles):
-        full = [person for person in found if not titles or _known_as(sentence, person)]
-        return namesake(sentence, full) if full else None
-    return None
-
-
-def _known_as(sentence: Sentence, person: Person) -> bool:
-    """Whether a title that gives no office can be his: he is in office, or was introduced."""
-    known = sentence.memory.persons.get(person.family)
-    return bool(known and known.holder_id == person.id) or bool(
-        sentence.book.office_on(person, sentence.period)
+    return namesake(
+        sentence, [person for person in found if is_full or _known_as(sentence, person, titles, of)]
     )
+
+
+def _known_as(sentence: Sentence, person: Person, titles: Sequence[Called], of: str | None) -> bool:
+    """Whether a title that is none of his offices can still be his: he was introduced, or is in office."""
+    known = sentence.memory.persons.get(person.family)
+    if known and known.holder_id == person.id:
+        return True
+    office = sentence.book.office_on(person, sentence.period)
+    is_own = any(title.role in _OTHERS for title in titles)
+    return office is not None and not is_own and of in (None, office.actor)
 
 
 def _role_groups(titles: Sequence[Called]) -> list[tuple[str, ...]]:

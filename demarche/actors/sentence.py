@@ -154,8 +154,13 @@ class Sentence:
                     after += 1
                 if after == end or end == i or not self.is_capital(after) or after - end > 2:
                     break
+                if self.word(end) == "and" and self._is_listed(after):
+                    break
                 end = after
         return end
+
+    def _is_listed(self, i: int) -> bool:
+        return any(True for _ in self.senses(i, "name", "body", "person"))
 
     def text(self, start: int, end: int) -> str:
         """The words from `start` to `end` as written."""

@@ -97,6 +97,8 @@ def _name_at(
     if sentence.at(i) is not None and sentence.word(i) not in sentence.book.words.given_names:
         return None
     end = sentence.name_end(i)
+    if any(sentence.word(j) in sentence.book.words.guards.not_persons for j in range(i, end)):
+        return None
     is_given = sentence.word(i) in sentence.book.words.given_names
     if end == i or (sentence.is_headline and end - i > 2) or (end - i > 1 and not is_given and is_vague):
         return None

@@ -46,6 +46,7 @@ class Guards(Record):
     locative: tuple[str, ...]
     motion: tuple[str, ...]
     not_names: tuple[str, ...]
+    not_persons: tuple[str, ...]
     phrases: tuple[str, ...]
 
 
