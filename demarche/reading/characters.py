@@ -13,11 +13,16 @@ from functools import cache
 from demarche.reading.offsets import Edit, apply_edits
 from demarche.reading.vocabulary import vocabulary
 
-_NEWLINES = r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]"
-_BLANKS = r"[\t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_NEWLINES = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_BLANKS = (
+    "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+SPACING = str.maketrans(dict.fromkeys(_NEWLINES, "\n") | dict.fromkeys(_BLANKS, " "))
+"""Every kind of line end to a newline, every kind of blank to a space; to be made after the edits."""
+
 # Controls; soft hyphen, zero-width, direction and joining marks; variation selectors; tags; unused.
 _REMOVED = (
-    r"\xad+(?:\r\n|[\r\n])"
+    r"\xad+(?:\r\n|[\r\n])|\r(?=\n)"
     r"|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     r"\U0001bca0-\U0001bca3\U000e0000-\U000e0fff\ud800-\udfff]+"
@@ -27,12 +32,10 @@ _MOST_MARKS = 30
 
 
 def character_edits(text: str) -> Iterator[Edit]:
-    """Line ends become newlines, blanks spaces; invisible characters go; ligatures are spelled out."""
+    """Invisible characters go, ligatures are spelled out."""
     ligatures = vocabulary().ligatures
     for match in _characters().finditer(text):
-        kind = match.lastgroup
-        new = {"newline": "\n", "blank": " ", "removed": ""}.get(kind or "")
-        yield Edit(*match.span(), ligatures[match[0]] if new is None else new)
+        yield Edit(match.start(), match.end(), ligatures.get(match[0], ""))
 
 
 def composition_edits(text: str) -> Iterator[Edit]:
@@ -49,10 +52,7 @@ def composition_edits(text: str) -> Iterator[Edit]:
 
 @cache
 def _characters() -> re.Pattern[str]:
-    ligatures = "".join(vocabulary().ligatures)
-    return re.compile(
-        f"(?P<newline>{_NEWLINES})|(?P<blank>{_BLANKS})|(?P<removed>{_REMOVED})|(?P<ligature>[{ligatures}])"
-    )
+    return re.compile(f"{_REMOVED}|[{''.join(vocabulary().ligatures)}]")
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -80,5 +80,5 @@ def _continuing() -> frozenset[str]:
 
 def plain_line(text: str) -> str:
     """A metadata value as one line: no invisible characters, composed, single blanks."""
-    edited = apply_edits(text, character_edits(text))[0]
+    edited = apply_edits(text, character_edits(text))[0].translate(SPACING)
     return " ".join(unicodedata.normalize("NFC", edited).split())

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from demarche.reading import markdown
@@ -34,29 +33,25 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BLANK_RUN = re.compile(r"[ \n]{2,}|\A[ \n]|[ \n]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    text: str
-    stripped: str
-
-
 def wrap_edits(text: str, is_markdown: bool = False) -> Iterator[Edit]:
     """Soft line breaks become one space each; a word broken over two lines is joined."""
-    lines = list(_lines(text))
-    width = _wrapping_width(lines)
+    lines = text.split("\n")
+    width = 0 if is_markdown else _wrapping_width(lines)
     words: Counter[str] | None = None
+    end = -1
     for line, following in pairwise(lines):
-        if not line.stripped or not following.stripped:
+        end += len(line) + 1
+        head, tail = line.strip(" "), following.strip(" ")
+        if not head or not tail:
             continue
-        soft = _goes_on_in_markdown(line, following) if is_markdown else _goes_on(line, following, width)
-        if not soft:
+        if not (_goes_on_in_markdown(line, following) if is_markdown else _goes_on(head, tail, width)):
             continue
-        end = line.start + len(line.text)
-        broken = _BROKEN_WORD.search(line.stripped[-40:])
-        if broken and following.stripped[0].islower():
+        broken = _BROKEN_WORD.search(head[-40:])
+        if broken and tail[0].islower():
             words = Counter(_WORD.findall(text.lower())) if words is None else words
-            yield _joined(line, following, broken, words)
+            start = end - (len(line) - len(line.rstrip(" ")))
+            resumed = end + 1 + len(following) - len(following.lstrip(" "))
+            yield Edit(start - _is_one_word(broken[1], tail, words), resumed, "")
         else:
             yield Edit(end, end + 1, " ")
 
@@ -71,39 +66,31 @@ def blank_edits(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), new)
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    start = 0
-    for line in text.split("\n"):
-        yield _Line(start, line, line.strip(" "))
-        start += len(line) + 1
-
-
-def _wrapping_width(lines: list[_Line]) -> int:
+def _wrapping_width(lines: list[str]) -> int:
     """Width at which the text is wrapped, or 0 where it is not."""
-    inner = [
-        (line.stripped, following.stripped)
-        for line, following in pairwise(lines)
-        if line.stripped and following.stripped and len(line.stripped) <= WIDEST
-    ]
-    open_ended = [pair for pair in inner if not _ends_sentence(pair[0])]
-    if len(open_ended) < _LEAST_LINES or 2 * len(open_ended) < len(inner):
+    inner = going_on = 0
+    lengths: list[int] = []
+    for line, following in pairwise(lines):
+        head, tail = line.strip(" "), following.strip(" ")
+        if head and tail and len(head) <= WIDEST:
+            inner += 1
+            if not _ends_sentence(head):
+                lengths.append(len(head))
+                going_on += tail[0].islower()
+    if len(lengths) < max(_LEAST_LINES, inner / 2) or going_on < _LEAST_LOWER * len(lengths):
         return 0
-    going_on = sum(following[0].islower() for _, following in open_ended)
-    if going_on < _LEAST_LOWER * len(open_ended):
-        return 0
-    lengths = sorted(len(line) for line, _ in open_ended)
-    return lengths[len(lengths) * 9 // 10]
+    return sorted(lengths)[len(lengths) * 9 // 10]
 
 
-def _goes_on(line: _Line, following: _Line, width: int) -> bool:
-    """Whether the sentence or paragraph goes on in the following line."""
-    if _ITEM.match(following.stripped):
+def _goes_on(head: str, tail: str, width: int) -> bool:
+    """Whether the sentence or paragraph of a line goes on in the next."""
+    if _ITEM.match(tail):
         return False
-    is_full = width > 0 and len(line.stripped) >= _FULL * width
-    if _ends_sentence(line.stripped):
-        return is_full and len(line.stripped) <= WIDEST
-    if following.stripped[0].islower():
-        return width > 0 or len(line.stripped) > WIDEST // 3 or line.stripped[-1] in ",-‐"
+    is_full = width > 0 and len(head) >= _FULL * width
+    if _ends_sentence(head):
+        return is_full and len(head) <= WIDEST
+    if tail[0].islower():
+        return width > 0 or len(head) > WIDEST // 3 or head[-1] in ",-‐"
     return is_full
 
 
@@ -111,16 +98,12 @@ def _ends_sentence(line: str) -> bool:
     return line.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
-def _goes_on_in_markdown(line: _Line, following: _Line) -> bool:
-    return not (markdown.ends_hard(line.text) or markdown.stands_alone(following.text))
+def _goes_on_in_markdown(line: str, following: str) -> bool:
+    return not (markdown.ends_hard(line) or markdown.stands_alone(following))
 
 
-def _joined(line: _Line, following: _Line, broken: re.Match[str], words: Counter[str]) -> Edit:
-    """The hyphen goes if the text has the word without it, and not with it, elsewhere."""
-    begin = re.match(r"[^\W\d_]*", following.stripped)
+def _is_one_word(head: str, tail: str, words: Counter[str]) -> bool:
+    """Whether the text has a broken word without its hyphen, and not with it, elsewhere."""
+    begin = re.match(r"[^\W\d_]*", tail)
     rest = begin[0].lower() if begin else ""
-    head = broken[1].lower()
-    is_one_word = words[head + rest] > words[f"{head}-{rest}"]
-    end = line.start + len(line.text.rstrip(" "))
-    resumed = following.start + len(following.text) - len(following.text.lstrip(" "))
-    return Edit(end - 1 if is_one_word else end, resumed, "")
+    return words[head.lower() + rest] > words[f"{head.lower()}-{rest}"]

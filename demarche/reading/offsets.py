@@ -7,26 +7,25 @@ Does not: which edits cleaning makes (characters, markdown, lines).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace `start:end` of a text by `new`. Cleaning never inserts, so no edit is empty."""
 
     start: int
     end: int
     new: str
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"edit {self.start}:{self.end} is empty or reversed")
-
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """Where the edits of one pass stand, before (`old`) and after (`new`), in rising order."""
+    """Where the edits of one pass stand, before (`old`) and after (`new`), in rising order.
+
+    Edits of one character into one need no entry: they move nothing.
+    """
 
     old_starts: tuple[int, ...]
     old_ends: tuple[int, ...]
@@ -48,18 +47,20 @@ class OffsetMap:
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
-    """The edited text and its map. Edits rise and do not overlap."""
+    """The edited text and its map. Edits rise, do not overlap and are not empty."""
     pieces: list[str] = []
     spans: list[tuple[int, int, int, int]] = []
     done = length = 0
     for edit in edits:
-        if edit.start < done or edit.end > len(text):
-            raise ValueError(f"edit {edit.start}:{edit.end} overlaps another or leaves the text")
-        pieces += (text[done : edit.start], edit.new)
-        length += edit.start - done
-        spans.append((edit.start, edit.end, length, length + len(edit.new)))
-        length += len(edit.new)
-        done = edit.end
+        start, end, new = edit
+        if not done <= start < end <= len(text):
+            raise ValueError(f"edit {start}:{end} is empty, overlaps another or leaves the text")
+        pieces += (text[done:start], new)
+        length += start - done
+        if not end - start == len(new) == 1:
+            spans.append((start, end, length, length + len(new)))
+        length += len(new)
+        done = end
     pieces.append(text[done:])
     columns = zip(*spans, strict=True) if spans else ((), (), (), ())
     return "".join(pieces), OffsetMap(*columns)
@@ -95,6 +96,10 @@ class CleanText:
         """The text after one more pass of edits."""
         text, new_map = apply_edits(self.text, edits)
         return CleanText(text, self.raw, (*self.maps, new_map) if new_map.old_starts else self.maps)
+
+    def translated(self, table: Mapping[int, str]) -> CleanText:
+        """The text with single characters exchanged for others, which moves nothing."""
+        return CleanText(self.text.translate(table), self.raw, self.maps)
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The span of `raw.text` that a span of `text` comes from, both in code points, ends exclusive.
