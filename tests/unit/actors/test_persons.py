@@ -24,9 +24,10 @@ SIDE_BY_SIDE = {
     ("CIV", "laurent-gbagbo", "alassane-ouattara"),  # both sworn in after the vote of 2010
 }
 TOO_COMMON = {
-    "April", "August", "Bell", "Brown", "Church", "Clark", "Ford", "Gore-Tex", "Grant", "Heath", "Holder", "Johnson",
-    "Jordan", "Kim", "King", "Lee", "Li", "Lynch", "Major", "Marshall", "Martin", "May", "Mitchell", "Moon", "Park",
-    "Paul", "Power", "Price", "Rice", "Rogers", "Singh", "Smith", "Straw", "Wilson", "Wong", "Wright", "Young",
+    "Adams", "April", "August", "Baker", "Bell", "Brown", "Church", "Clark", "Ford", "Grant", "Heath",
+    "Holder", "Johnson", "Jordan", "Kim", "King", "Lee", "Li", "Lynch", "Major", "Marshall", "Martin",
+    "May", "Mitchell", "Moon", "Park", "Paul", "Power", "Price", "Rice", "Rogers", "Singh", "Smith",
+    "Straw", "Wilson", "Wong", "Wright", "Young",
 }  # fmt: skip
 
 
