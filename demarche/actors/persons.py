@@ -7,6 +7,7 @@ Does not: finding where names stand (people), states and bodies (naming).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from demarche.actors.book import SPEAKING
@@ -21,6 +22,15 @@ _MINISTERS = frozenset(
     {"foreign minister", "defence minister", "finance minister", "interior minister", "minister"}
 )
 _ALIKE = tuple(sorted(_RULERS - {"monarch"}))
+UNIQUE = (
+    _RULERS
+    | {"vice president", "crown prince", "pope", "foreign minister", "defence minister"}
+    | {"finance minister", "interior minister", "secretary-general", "attorney general", "governor", "mayor"}
+)
+"""Roles that one person holds at a time, so that the role alone can name its holder."""
+_LOCAL = frozenset(["governor", "mayor", "attorney general"])
+_ELECT = timedelta(days=120)
+"""How long before taking office a government may already bear a name."""
 _OTHERS = frozenset(["legislator", "judge", "expert", "mayor", "governor", "speaker"])
 """Titles of somebody else, if the namesake in office never had them."""
 
@@ -77,9 +87,10 @@ def titled(
 def bare(sentence: Sentence, person: Person) -> Identity:
     """A listed person named without a title: the office held on the day, else as introduced, else himself."""
     office = sentence.book.office_on(person, sentence.period)
-    if office:
-        return Identity(person.id, sentence.book.voice_of(office.actor), person.family)
     known = sentence.memory.persons.get(person.family)
+    is_candidate = known is not None and known.holder_id == known.actor_id == person.id
+    if office and not (is_candidate and office.role in _LOCAL):
+        return Identity(person.id, sentence.book.voice_of(office.actor), person.family)
     if known and known.holder_id == person.id:
         return Identity(person.id, known.actor_id, person.family)
     return Identity(person.id, person.id, person.family)
@@ -93,11 +104,13 @@ def namesake(sentence: Sentence, persons: Iterable[Person]) -> Person | None:
 
 def ruler(sentence: Sentence, persons: Iterable[Person]) -> tuple[Person | None, str | None]:
     """Which of the persons of a name has had a government of it, nearest to the day, and of what state."""
+    last = sentence.period.last
+    latest = last + _ELECT if last < date.max - _ELECT else last
     held = [
         (Period.between(office.start, office.end).distance(sentence.period), i, person, office.actor)
         for i, person in enumerate(persons)
         for office in person.offices
-        if office.role in _RULERS
+        if office.role in _RULERS and office.start.first <= latest
     ]
     return min(held, key=lambda entry: entry[:2])[2:] if held else (None, None)
 
@@ -162,9 +175,11 @@ def _voice(
 ) -> str:
     book, on = sentence.book, sentence.period
     office = book.office_on(person, on)
+    if office and office.role in _LOCAL and any(title.role == "candidate" for title in titles):
+        return person.id
     if office and any(title.of == book.voice_of(office.actor) for title in titles):
         return book.voice_of(office.actor)
-    if not is_former and of is None:
+    if not is_former and of is None and not any(title.role == "minister" for title in titles):
         for roles in _role_groups(titles):
             held = [o for o in person.offices if o.role in roles and o.role in SPEAKING]
             if held and not (office and office in held):
@@ -176,7 +191,8 @@ def _voice(
     if of:
         return book.voice_of(of)
     held = [o for o in person.offices if o.role in SPEAKING]
-    return book.voice_of(held[-1].actor) if held else person.id
+    is_courtesy = any(title.role == "minister" for title in titles)
+    return book.voice_of(held[-1].actor) if held and not is_courtesy else person.id
 
 
 def _spoken_for(sentence: Sentence, titles: Sequence[Called], of: str | None) -> str | None:
@@ -185,6 +201,6 @@ def _spoken_for(sentence: Sentence, titles: Sequence[Called], of: str | None) ->
         body = book.organisations.get(of)
         return None if body and body.kind == "party" else book.voice_of(of)
     for title in titles:
-        if title.of:
+        if title.of and not (title.role in UNIQUE and book.holder_of(title.role, title.of, sentence.period)):
             return title.of
     return None

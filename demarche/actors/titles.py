@@ -10,7 +10,7 @@ from demarche.actors.book import SPEAKING
 from demarche.actors.lexicon import Lexeme
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named, named_at
-from demarche.actors.persons import Called, remember, titled
+from demarche.actors.persons import UNIQUE, Called, remember, titled
 from demarche.actors.sentence import Sentence
 from schemas.codebooks.actors import Person
 
@@ -36,7 +36,8 @@ def title_at(
         return None
     begin = i if start is None else start
     end, given = jurisdiction(sentence, lexeme.end)
-    owner = given.holder_id if given else of
+    is_sent = sentence.word(lexeme.end) in ("to", "at")
+    owner = of if is_sent or given is None else given.holder_id
     is_former = is_former_at(sentence, i) or (start is not None and is_former_at(sentence, start))
     at = end + 1 if sentence.word(end) == "," else end
     is_vague = sentence.text(i, lexeme.end) in _VAGUE
@@ -67,14 +68,14 @@ def titles_at(sentence: Sentence, i: int) -> tuple[Lexeme | None, list[Called]]:
 
 def jurisdiction(sentence: Sentence, i: int, only_of: bool = False) -> tuple[int, Named | None]:
     """Where "of the Republic of Kenya" behind a title ends, and whom it names."""
-    if sentence.word(i) not in (("of",) if only_of else ("of", "for", "to", "at")):
+    if sentence.word(i) not in (("of",) if only_of else ("of", "to", "at")):
         return i, None
     j = sentence.skip_article(i + 1)
     heads = sentence.noun(j, "heads")
     if heads and sentence.word(heads.end) == "of":
         j = sentence.skip_article(heads.end + 1)
     named = named_at(sentence, j)
-    return (named.lexeme.end, named) if named else (i, None)
+    return (named.lexeme.end, named) if named and named.what != "demonym" else (i, None)
 
 
 def _name_at(
@@ -120,7 +121,9 @@ def _office(
                 continue
             actor = book.voice_of(candidate)
             held = None if is_open else memory.offices.get((title.role, actor))
-            person = None if held or is_open else book.holder_of(title.role, candidate, sentence.period)
+            person = None
+            if held is None and not is_open and title.role in UNIQUE:
+                person = book.holder_of(title.role, candidate, sentence.period)
             holder = held or (person.id if person else actor)
             if owner or title.of or holder != actor:
                 memory.lead(actor, holder)

@@ -215,3 +215,18 @@ def test_mentions_are_ordered_and_do_not_overlap(read: Reader) -> None:
 def test_linking_twice_gives_the_same(read: Reader) -> None:
     text = "Kenyan Foreign Minister Jane Doexample met President Putin in Moscow."
     assert actors(read(text)) == actors(read(text))
+
+
+def test_governor_who_stands_for_another_office_speaks_for_himself(read: Reader) -> None:
+    found = read("Republican vice presidential nominee Mike Pence agreed.", "Pence insisted.", on="2016-09")
+    assert [m.actor_id for _, m in found] == ["mike-pence", "mike-pence"]
+    assert only(read("Indiana Governor Mike Pence agreed.", on="2015-04"))[1] == "indiana"
+
+
+def test_ambassador_speaks_for_who_sent_him(read: Reader) -> None:
+    found = read("The U.S. ambassador to Kenya agreed.", on="2016-09")
+    assert found[0][1].actor_id == "USA"
+
+
+def test_minister_of_another_state_with_an_american_title(read: Reader) -> None:
+    assert only(read("Secretary of State Jane Doexample agreed.", on="2016-09"))[1] == "jane-doexample"
