@@ -17,15 +17,13 @@ _NEWLINES = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _BLANKS = (
     "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-SPACING = str.maketrans(dict.fromkeys(_NEWLINES, "\n") | dict.fromkeys(_BLANKS, " "))
-"""Every kind of line end to a newline, every kind of blank to a space; to be made after the edits."""
+_SPACING = dict.fromkeys(_NEWLINES, "\n") | dict.fromkeys(_BLANKS, " ")
 
 # Controls; soft hyphen, zero-width, direction and joining marks; variation selectors; tags; unused.
-_REMOVED = (
-    r"\xad+(?:\r\n|[\r\n])|\r(?=\n)"
-    r"|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+_REMOVED = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
-    r"\U0001bca0-\U0001bca3\U000e0000-\U000e0fff\ud800-\udfff]+"
+    r"\U0001bca0-\U0001bca3\U000e0000-\U000e0fff\ud800-\udfff]"
 )
 _MOST_MARKS = 30
 """Combining marks on one letter, as in Unicode's stream-safe format; more are dropped."""
@@ -34,8 +32,23 @@ _MOST_MARKS = 30
 def character_edits(text: str) -> Iterator[Edit]:
     """Invisible characters go, ligatures are spelled out."""
     ligatures = vocabulary().ligatures
-    for match in _characters().finditer(text):
-        yield Edit(match.start(), match.end(), ligatures.get(match[0], ""))
+    present = set(text)
+    removed = "".join(sorted(c for c in present if _REMOVED.match(c)))
+    spelled = "".join(sorted(present & ligatures.keys()))
+    patterns = [r"\xad+(?:\r\n|[\r\n])"] if "\xad" in removed else []
+    patterns += [r"\r(?=\n)"] if "\r" in present else []
+    patterns += [f"[{re.escape(removed)}]+"] if removed else []
+    patterns += [f"[{re.escape(spelled)}]"] if spelled else []
+    if patterns:
+        for match in re.finditer("|".join(patterns), text):
+            yield Edit(match.start(), match.end(), ligatures.get(match[0], ""))
+
+
+def with_plain_spacing(text: str) -> str:
+    """Every kind of line end as a newline, every kind of blank as a space; nothing moves."""
+    for character in sorted(set(text) & _SPACING.keys()):
+        text = text.replace(character, _SPACING[character])
+    return text
 
 
 def composition_edits(text: str) -> Iterator[Edit]:
@@ -48,11 +61,6 @@ def composition_edits(text: str) -> Iterator[Edit]:
         composed = unicodedata.normalize("NFC", cluster[: _MOST_MARKS + 1])
         if composed != cluster:
             yield Edit(start, end, composed)
-
-
-@cache
-def _characters() -> re.Pattern[str]:
-    return re.compile(f"{_REMOVED}|[{''.join(vocabulary().ligatures)}]")
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -80,5 +88,5 @@ def _continuing() -> frozenset[str]:
 
 def plain_line(text: str) -> str:
     """A metadata value as one line: no invisible characters, composed, single blanks."""
-    edited = apply_edits(text, character_edits(text))[0].translate(SPACING)
+    edited = with_plain_spacing(apply_edits(text, character_edits(text))[0])
     return " ".join(unicodedata.normalize("NFC", edited).split())

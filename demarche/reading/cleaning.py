@@ -5,7 +5,7 @@ Belongs here: the order of the passes. Does not: what each of them does (their o
 
 from __future__ import annotations
 
-from demarche.reading.characters import SPACING, character_edits, composition_edits
+from demarche.reading.characters import character_edits, composition_edits, with_plain_spacing
 from demarche.reading.lines import blank_edits, wrap_edits
 from demarche.reading.markdown import markup_edits, quotation_edits
 from demarche.reading.offsets import CleanText, Edit, RawText
@@ -16,7 +16,7 @@ def clean(raw: RawText, body: int = 0, is_markdown: bool = False) -> CleanText:
     text = CleanText(raw.text, raw)
     if body:
         text = text.edited([Edit(0, body, "")])
-    text = text.edited(character_edits(text.text)).translated(SPACING)
+    text = text.edited(character_edits(text.text)).exchanged(with_plain_spacing)
     text = text.edited(composition_edits(text.text))
     if is_markdown:
         text = text.edited(quotation_edits(text.text))

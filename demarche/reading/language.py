@@ -16,6 +16,8 @@ import py3langid
 from demarche.reading.vocabulary import Language, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD_AT_ALL = re.compile(r"[^\W\d_]{2}")
+_MOST_LETTERS = 10_000
 
 
 def words_of(text: str) -> list[str]:
@@ -23,14 +25,18 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def has_words(text: str) -> bool:
+    """Whether the text has a word of at least two letters."""
+    return _WORD_AT_ALL.search(text) is not None
+
+
 def english_share(text: str) -> float:
     """Share of the judged passages that are English, in [0, 1]; 1 for a short text in Latin letters."""
     rules = vocabulary().language
-    words = words_of(text)
-    if len(words) < rules.least_words:
-        return _latin_share(words)
-    passages = _passages(words, rules)
-    return sum(_is_english(passage, rules) for passage in passages) / len(passages)
+    passages = [words for words in map(words_of, _passages(text, rules)) if len(words) >= rules.least_words]
+    if not passages:
+        return _latin_share(text)
+    return sum(_is_english(words, rules) for words in passages) / len(passages)
 
 
 def is_english(text: str) -> bool:
@@ -38,13 +44,13 @@ def is_english(text: str) -> bool:
     return english_share(text) >= vocabulary().language.least_share
 
 
-def _passages(words: list[str], rules: Language) -> list[list[str]]:
+def _passages(text: str, rules: Language) -> list[str]:
     """Up to `most_passages` passages, evenly spread from the beginning to the end."""
-    length = rules.passage_words
-    count = max(1, min(rules.most_passages, len(words) // length))
-    last = max(len(words) - length, 0)
-    starts = [round(last * k / max(count - 1, 1)) for k in range(count)]
-    return [words[start : start + length] for start in starts]
+    length = rules.passage_characters
+    count = max(1, min(rules.most_passages, len(text) // length))
+    last = max(len(text) - length, 0)
+    starts = [last * k // max(count - 1, 1) for k in range(count)]
+    return [text[start : start + length] for start in starts]
 
 
 def _is_english(words: list[str], rules: Language) -> bool:
@@ -54,7 +60,7 @@ def _is_english(words: list[str], rules: Language) -> bool:
     return share >= rules.doubtful and str(py3langid.classify(" ".join(words))[0]) == "en"
 
 
-def _latin_share(words: list[str]) -> float:
-    letters = [c for word in words for c in word]
+def _latin_share(text: str) -> float:
+    letters = [c for c in text[:_MOST_LETTERS] if c.isalpha()]
     latin = sum(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in letters)
     return latin / len(letters) if letters else 1.0

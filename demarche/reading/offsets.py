@@ -7,7 +7,7 @@ Does not: which edits cleaning makes (characters, markdown, lines).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -97,9 +97,12 @@ class CleanText:
         text, new_map = apply_edits(self.text, edits)
         return CleanText(text, self.raw, (*self.maps, new_map) if new_map.old_starts else self.maps)
 
-    def translated(self, table: Mapping[int, str]) -> CleanText:
+    def exchanged(self, exchange: Callable[[str], str]) -> CleanText:
         """The text with single characters exchanged for others, which moves nothing."""
-        return CleanText(self.text.translate(table), self.raw, self.maps)
+        text = exchange(self.text)
+        if len(text) != len(self.text):
+            raise ValueError("an exchange of single characters changed the length of a text")
+        return CleanText(text, self.raw, self.maps)
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The span of `raw.text` that a span of `text` comes from, both in code points, ends exclusive.

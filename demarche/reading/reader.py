@@ -13,7 +13,7 @@ from demarche.documents import Document
 from demarche.reading.cleaning import clean
 from demarche.reading.decoding import decode
 from demarche.reading.front_matter import Entry, split_front_matter
-from demarche.reading.language import english_share, words_of
+from demarche.reading.language import english_share, has_words
 from demarche.reading.metadata import Given, Metadata, check_metadata, proper_name, split_values
 from demarche.reading.offsets import CleanText
 from demarche.reading.refusal import RefusalError
@@ -90,7 +90,7 @@ def _judge(text: str, language: str) -> None:
         raise RefusalError(
             "non-english", f'its metadata says that the language is "{language}". Only English is read.'
         )
-    if not any(len(word) > 1 for word in words_of(text)):
+    if not has_words(text):
         raise RefusalError("empty", "the text has no word. Put the text in, or take the file away.")
     share = english_share(text)
     if share < vocabulary().language.least_share:

@@ -65,7 +65,7 @@ class Language(_Part):
 
     certain: float
     doubtful: float
-    passage_words: int
+    passage_characters: int
     most_passages: int
     least_share: float
     least_words: int
