@@ -46,9 +46,9 @@ def edge_above(token: Token, lexicon: Lexicon) -> Edge | None:
     has to be cut").
     """
     first = token
-    while first.dep_ == "conj" and first.head is not first:
+    while first.dep_ == "conj" and first.head != first:
         first = first.head
-    if first.dep_ == "ROOT" or first.head is first:
+    if first.dep_ == "ROOT" or first.head == first:
         return None
     head, relation = first.head, first.dep_
     if relation == "nsubj" and head.lemma_.lower() in lexicon.raising:

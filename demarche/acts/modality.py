@@ -73,7 +73,7 @@ def is_fact(predicate: Token, lexicon: Lexicon) -> bool:
     if any(c.dep_ == "mark" and c.lower_ == "to" for c in predicate.children):
         governor = predicate.head
         chosen = predicate.dep_ == "xcomp" and governor.lemma_.lower() in lexicon.implicative_positive
-        return chosen and governor is not predicate and is_fact(governor, lexicon)
+        return chosen and governor != predicate and is_fact(governor, lexicon)
     if predicate.tag_ == "VB":
         return any(w in {"do", "does", "did"} for w in words)
     return predicate.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -28,12 +28,16 @@ DESCRIBED = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A holder, the actor it speaks for, and how sure the link is (0 to 1)."""
+    """A holder, the actor it speaks for, and how sure the link is (0 to 1).
+
+    `is_described`: no name is known, only a description ("the mill owners"); no row is made of it.
+    """
 
     actor_id: str
     holder_id: str
     certainty: float = 1.0
     is_person: bool = False
+    is_described: bool = False
 
 
 @dataclass(slots=True)
@@ -52,6 +56,8 @@ class Memory:
     def note(self, holders: Sequence[Holder]) -> None:
         """Remember holders named in subject position."""
         for holder in holders:
+            if holder.is_described:
+                continue
             if holder.is_person:
                 self.person = holder
             else:
@@ -131,7 +137,7 @@ def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         makers = [h for child in token.children if child.dep_ == "nmod:poss" for h in _one(child, sentence)]
         return tuple(makers) or tuple(_less(holder, 0.8) for holder in sentence.memory.own)
     slug = description_slug(token)
-    return (Holder(slug, slug, DESCRIBED, is_person=False),) if slug else ()
+    return (Holder(slug, slug, DESCRIBED, is_described=True),) if slug else ()
 
 
 def description_slug(token: Token) -> str:
@@ -147,7 +153,7 @@ def _is_definite(token: Token) -> bool:
 
 
 def _less(holder: Holder, factor: float) -> Holder:
-    return Holder(holder.actor_id, holder.holder_id, holder.certainty * factor, holder.is_person)
+    return replace(holder, certainty=holder.certainty * factor)
 
 
 def subject_of(verb: Token) -> Token | None:

@@ -53,4 +53,4 @@ def speaker_of(sentence: Sentence, quoted: frozenset[int], lexicon: Lexicon) -> 
 
 
 def _according(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
-    return holders_of(token.head, sentence) if token.head is not token else ()
+    return holders_of(token.head, sentence) if token.head != token else ()

@@ -98,7 +98,7 @@ def _bare(root: Token, state: Climb, toward: int) -> Finding:
 
 def root_of(token: Token) -> Token:
     """The first conjunct of a token's coordination."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -144,7 +144,7 @@ def _visit_own(
         return
     obliged = obligation(head, state.sign, sentence, lexicon)
     if obliged is not None:
-        state.settled = [f for f in state.settled if f.is_fact and f.predicate is not head]
+        state.settled = [f for f in state.settled if f.is_fact and f.predicate != head]
         state.wait(obliged.with_(confidence=obliged.confidence * state.certainty))
     elif is_theme and (acts := act_carried_out(head, state.sign, sentence, lexicon)) is not None:
         state.settled.append(acts.with_(confidence=acts.confidence * state.certainty))

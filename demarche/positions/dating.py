@@ -26,7 +26,7 @@ def is_past(finding: Finding) -> bool:
         return True
     if predicate.tag_ in {"VBG", "VB", "VBN"} and not words & {"is", "are", "has", "have", "will", "be"}:
         head = predicate.head
-        return head is not predicate and head.tag_ == "VBD"
+        return head != predicate and head.tag_ == "VBD"
     return False
 
 

@@ -25,7 +25,7 @@ def clause_span(predicate: Token, mention: tuple[int, int]) -> tuple[int, int]:
     """
     doc = predicate.doc
     head = predicate
-    while head.dep_ in _CLIMBED and head.head is not head:
+    while head.dep_ in _CLIMBED and head.head != head:
         head = head.head
     if head.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and not has_subject(head) and head.head.i < head.i:
         subject = [c.i for c in head.head.children if c.dep_.startswith("nsubj")]

@@ -55,6 +55,8 @@ def positions_in(
     best: dict[tuple[str, str, str], list[tuple[Taken, Holder]]] = {}
     for item in taken:
         for holder in item.finding.holders:
+            if holder.is_described:
+                continue
             best.setdefault((holder.actor_id, holder.holder_id, item.mention.topic_id), []).append((item, holder))
     rows: list[Position] = []
     for (actor_id, holder_id, topic_id), found in best.items():
@@ -67,7 +69,8 @@ def positions_in(
         mixed = bool(rivals) and confidence - max(rivals) < EQUAL and _same_clause(found)
         first, last = clause_span(item.finding.predicate, (item.mention.start, item.mention.end))
         date, source = date_of(item.finding, item.voice, place.document, dates, context, (first, last))
-        addressee = next((a.actor_id for a in item.finding.addressees if a.actor_id != actor_id), None)
+        asked = (a.actor_id for a in item.finding.addressees if a.actor_id != actor_id and not a.is_described)
+        addressee = next(asked, None)
         start, end = place.start + first, place.start + last
         rows.append(
             Position(

@@ -13,15 +13,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from demarche.actors.mention import ActorMention
-from demarche.topics.spelling import fold
 from demarche.topics.terms import GAP, CompiledTerm, Element, compile_term
+from demarche.topics.words import words_of
 from schemas.codebooks.topics import Term, Topic
 
 SURE = 0.7
 """A term of at least this weight names its topic alone; a vaguer one needs company."""
-SKIPPED = frozenset(["the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "all", "any", "both", "such"])
-PASSED = frozenset(("-", "‐", "‑", "–", "/", "'s", "’s", "'", "’"))
-"""Tokens passed over: hyphens and possessive marks."""
 ORGANISATION_KINDS = frozenset({"organisation", "group"})
 
 
@@ -51,21 +48,11 @@ class _Entry:
 
 
 class _Sentence:
-    """The words of a sentence as terms see them: folded, without determiners, hyphens and possessive marks."""
+    """Terms against the words of one sentence."""
 
     def __init__(self, doc: Doc, actors: Sequence[ActorMention]) -> None:
-        self.doc = doc
-        self.tokens = [
-            t for t in doc if t.text not in PASSED and not (t.lower_ in SKIPPED and t.pos_ in {"DET", "PRON"})
-        ]
-        self.forms = [(fold(t.lemma_), fold(t.lower_)) for t in self.tokens]
-        self.actors = [mention for mention in actors if mention.sense != "part"]
-        place = {t.i: k for k, t in enumerate(self.tokens)}
-        self.actor_at: dict[int, tuple[int, ActorMention]] = {}
-        for mention in self.actors:
-            inside = [place[i] for i in range(mention.start, mention.end) if i in place]
-            if inside:
-                self.actor_at[inside[0]] = (inside[-1] + 1, mention)
+        found = words_of(doc, actors)
+        self.words, self.actors, self.actor_at = found.words, found.actors, found.actor_at
 
     def match(self, elements: tuple[Element, ...], at: int, index: int = 0) -> int | None:
         """Where a match that starts at word `at` ends (exclusive), or None."""
@@ -73,28 +60,36 @@ class _Sentence:
             return at
         element = elements[index]
         if element.is_gap:
-            for skip in range(1, GAP + 1):
-                if at + skip >= len(self.tokens) or self.tokens[at + skip - 1].text in ".;:!?":
-                    return None
-                end = self.match(elements, at + skip, index + 1)
-                if end is not None:
-                    return end
-            return None
-        if at >= len(self.tokens):
+            return self._match_gap(elements, at, index)
+        if at >= len(self.words):
             return None
         if element.actor is not None:
             found = self.actor_at.get(at)
             if found is None or not actor_fits(found[1], element.actor):
                 return None
             return self.match(elements, found[0], index + 1)
-        if not any(form in element.words for form in self.forms[at]):
+        word = self.words[at]
+        if word.forms.isdisjoint(element.words):
             return None
-        if element.pos is not None and not _pos_fits(self.tokens[at], element.pos):
+        if element.pos is not None and not _pos_fits(word.token, element.pos):
             return None
         return self.match(elements, at + 1, index + 1)
 
+    def _match_gap(self, elements: tuple[Element, ...], at: int, index: int) -> int | None:
+        for skip in range(1, GAP + 1):
+            if at + skip >= len(self.words):
+                return None
+            token = self.words[at + skip - 1].token
+            # A finite verb in a gap is what composition reads; a term must not swallow it.
+            if token.text in ".;:!?" or (token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "acl"}):
+                return None
+            end = self.match(elements, at + skip, index + 1)
+            if end is not None:
+                return end
+        return None
+
     def contains(self, terms: Iterable[CompiledTerm]) -> bool:
-        return any(self.match(t.elements, k) is not None for t in terms for k in range(len(self.tokens)))
+        return any(self.match(t.elements, k) is not None for t in terms for k in range(len(self.words)))
 
 
 def _pos_fits(token: Token, pos: str) -> bool:
@@ -137,38 +132,66 @@ class TopicMatcher:
         """
         sentence = _Sentence(doc, actors)
         found: dict[tuple[int, int, str], TopicMention] = {}
-        for at, forms in enumerate(sentence.forms):
-            entries = {id(e): e for form in forms for e in self._by_word.get(form, ())}
+        for at, word in enumerate(sentence.words):
+            entries = {id(e): e for form in word.forms for e in self._by_word.get(form, ())}
             if at in sentence.actor_at:
                 entries.update((id(e), e) for e in self._by_actor)
             for entry in entries.values():
                 end = sentence.match(entry.compiled.elements, at)
                 if end is None or not _allowed(entry, sentence, own):
                     continue
-                first, last = sentence.tokens[at].i, sentence.tokens[end - 1].i + 1
+                first, last = word.token.i, sentence.words[end - 1].token.i + 1
                 weight = max(entry.term.weight, SURE) if entry.with_ else entry.term.weight
+                toward = -entry.term.toward if word.is_turned else entry.term.toward
                 mention = TopicMention(
-                    first, last, doc[first:last].root.i, entry.topic_id, entry.term.toward, weight, entry.term.term
+                    first, last, doc[first:last].root.i, entry.topic_id, toward, weight, entry.term.term
                 )
                 key = (first, last, entry.topic_id)
                 if key not in found or found[key].weight < weight:
                     found[key] = mention
-        return self._resolve(list(found.values()))
+        return self._resolve(list(found.values()), doc)
 
-    def _resolve(self, found: list[TopicMention]) -> list[TopicMention]:
-        """Of overlapping mentions the longest stays; vague ones need another of their topic."""
-        ranked = sorted(found, key=lambda m: (-(m.end - m.start), -m.weight, m.start, m.topic_id))
+    def _resolve(self, found: list[TopicMention], doc: Doc) -> list[TopicMention]:
+        """Which of several readings stay.
+
+        Vague mentions need another of their topic; within a topic the longest of overlapping mentions
+        stays, and between topics one inside a longer one that is as sure; a topic yields to those that
+        are `over` it under the same verb.
+        """
+        company: dict[str, set[int]] = defaultdict(set)
+        for mention in found:
+            company[mention.topic_id].add(mention.head)
+        sure = [m for m in found if m.weight >= SURE or len(company[m.topic_id]) > 1]
+        ranked = sorted(sure, key=lambda m: (-(m.end - m.start), -m.weight, m.start, m.topic_id))
         kept: list[TopicMention] = []
         for mention in ranked:
-            rivals = [k for k in kept if k.start < mention.end and mention.start < k.end]
-            if all((k.start, k.end) == (mention.start, mention.end) and k.topic_id != mention.topic_id for k in rivals):
+            if not any(_yields(mention, other) for other in kept):
                 kept.append(mention)
-        company: dict[str, int] = defaultdict(int)
-        for mention in kept:
-            company[mention.topic_id] += 1
-        kept = [m for m in kept if m.weight >= SURE or company[m.topic_id] > 1]
-        beaten = {other for m in kept for other in self._over.get(m.topic_id, ())}
-        return sorted((m for m in kept if m.topic_id not in beaten), key=lambda m: (m.start, m.end, m.topic_id))
+        beaten = {
+            (other, _verb_above(doc[m.head]))
+            for m in kept
+            for other in self._over.get(m.topic_id, ())
+        }
+        return sorted(
+            (m for m in kept if (m.topic_id, _verb_above(doc[m.head])) not in beaten),
+            key=lambda m: (m.start, m.end, m.topic_id),
+        )
+
+
+def _yields(mention: TopicMention, longer: TopicMention) -> bool:
+    if mention.start >= longer.end or longer.start >= mention.end:
+        return False
+    if mention.topic_id == longer.topic_id:
+        return True
+    inside = longer.start <= mention.start and mention.end <= longer.end
+    return inside and (mention.start, mention.end) != (longer.start, longer.end) and longer.weight >= mention.weight
+
+
+def _verb_above(token: Token) -> int:
+    """The nearest verb above a token (its index), the root where there is none."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+        token = token.head
+    return token.i
 
 
 def _allowed(entry: _Entry, sentence: _Sentence, own: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ Does not: lemmas (parsing). A folded word is compared, never shown: "four" may l
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 _RULES = (
@@ -21,10 +22,19 @@ _RULES = (
 )
 
 
+_PREFIX = re.compile(r"^co-(?=oper|ordin)|^re-(?=e)")
+
+
+def join_prefixes(word: str) -> str:
+    """"Co-operation" as "cooperation": hyphens that are only spelling."""
+    return _PREFIX.sub(lambda match: match[0][:2], word)
+
+
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
-    """The lower-cased word in one spelling: "Defence" and "defense", "labour" and "labor" agree."""
-    word = word.lower().replace("’", "'")
+    """The lower-cased word in one spelling: "Defence" and "defense", "Détente" and "detente" agree."""
+    word = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
+    word = "".join(char for char in word if not unicodedata.combining(char))
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)
     return word

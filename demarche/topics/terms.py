@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import product
 
-from demarche.topics.spelling import fold
+from demarche.topics.spelling import fold, join_prefixes
 
 _ITEM = re.compile(r"(?P<braces>\{[^{}]*\})(?P<opt1>\??)|(?P<word>[^\s{}]+)")
 _SPLIT = re.compile(r"[-‐‑–/]")
@@ -45,7 +45,7 @@ class CompiledTerm:
         return self.elements[0].words
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_term(source: str) -> tuple[CompiledTerm, ...]:
     """Every way to read a term, one for each choice of its optional words.
 
@@ -94,7 +94,8 @@ def _words(text: str) -> tuple[Element, ...]:
     if match := re.fullmatch(r"(.+)/(NOUN|VERB|ADJ|ADV|PROPN)", text):
         text, pos = match[1], match[2]
     # Possessive marks are passed over in texts too: "women's rights" is found by "woman right".
-    parts = [part for chunk in text.split() for part in _SPLIT.split(_CLITIC.sub("", chunk)) if part]
+    chunks = [join_prefixes(_CLITIC.sub("", chunk).lower()) for chunk in text.split()]
+    parts = [part for chunk in chunks for part in _SPLIT.split(chunk) if part]
     return tuple(
         Element(words=frozenset({fold(part)}), pos=pos if i == len(parts) - 1 else None) for i, part in enumerate(parts)
     )

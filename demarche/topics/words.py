@@ -1,0 +1,86 @@
+"""A sentence as topic terms see it: folded words, without what terms pass over.
+
+Belongs here: words, their forms, and the tokens they stand in. Does not: matching terms (matching).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from demarche.actors.mention import ActorMention
+from demarche.topics.spelling import fold, join_prefixes
+
+PASSED = frozenset(("-", "‐", "‑", "–", "/", "'s", "’s", "'", "’"))
+"""Tokens passed over: hyphens and possessive marks."""
+DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "all", "any", "both", "such"])
+AGAINST = frozenset({"anti", "counter", "non"})
+"""Prefixes that turn the rest of a compound round: an anti-colonial movement is against colonialism."""
+_HYPHEN = re.compile(r"[-‐‑–/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its folded forms (lemma, form, singular), its token, and whether a prefix turns it."""
+
+    forms: frozenset[str]
+    token: Token
+    is_turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a sentence, and the actors that begin at a word: {word index: (end, mention)}."""
+
+    words: tuple[Word, ...]
+    actors: tuple[ActorMention, ...]
+    actor_at: dict[int, tuple[int, ActorMention]]
+
+
+def words_of(doc: Doc, actors: Sequence[ActorMention]) -> Words:
+    """The words of a parsed sentence; actors that are only part of another name are left out."""
+    words = [word for token in doc if not _is_passed(token) for word in _words(token)]
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for index, word in enumerate(words):
+        first.setdefault(word.token.i, index)
+        last[word.token.i] = index
+    known = tuple(mention for mention in actors if mention.sense != "part")
+    actor_at: dict[int, tuple[int, ActorMention]] = {}
+    for mention in known:
+        inside = [i for i in range(mention.start, mention.end) if i in first]
+        if inside:
+            actor_at[first[inside[0]]] = (last[inside[-1]] + 1, mention)
+    return Words(tuple(words), known, actor_at)
+
+
+def _is_passed(token: Token) -> bool:
+    return token.text in PASSED or (token.lower_ in DETERMINERS and token.pos_ in {"DET", "PRON"})
+
+
+def _words(token: Token) -> list[Word]:
+    text = join_prefixes(token.lower_)
+    parts = [part for part in _HYPHEN.split(text) if part]
+    if len(parts) < 2:
+        before = token.i > 1 and token.nbor(-1).text in PASSED and token.nbor(-2).lower_ in AGAINST
+        forms = {fold(token.lemma_), fold(text), *_singular(token)}
+        return [Word(frozenset(forms), token, before)]
+    turned = parts[0] in AGAINST
+    tail = join_prefixes(token.lemma_.lower()).rsplit("-", 1)[-1]
+    return [
+        Word(frozenset({fold(part), fold(tail)} if part is parts[-1] else {fold(part)}), token, turned and i > 0)
+        for i, part in enumerate(parts)
+    ]
+
+
+def _singular(token: Token) -> set[str]:
+    """A naive singular: the lemmas of names keep their plural ("Geneva Conventions")."""
+    word = fold(token.lower_)
+    if token.pos_ not in {"NOUN", "PROPN"} or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return set()
+    if word.endswith("ies"):
+        return {word[:-3] + "y"}
+    return {word[:-2], word[:-1]} if word.endswith(("ches", "shes", "xes", "sses")) else {word[:-1]}
