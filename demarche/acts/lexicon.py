@@ -69,7 +69,8 @@ def build_lexicon(book: ActBook) -> Lexicon:
         source_words=frozenset(book.reports.sources),
         works=frozenset(book.works),
         effect_verbs=_signed(
-            (*effects.further.verbs, *effects.further.phrasal), (*effects.hinder.verbs, *effects.hinder.phrasal)
+            (*effects.further.verbs, *effects.further.phrasal),
+            (*effects.hinder.verbs, *effects.hinder.phrasal),
         ),
         effect_nouns=_signed(effects.further.nouns, effects.hinder.nouns),
         hinder_prepositions=frozenset(effects.hinder.prepositions),

@@ -13,7 +13,12 @@ from demarche.acts.lexicon import Lexicon
 def auxiliaries(predicate: Token) -> list[str]:
     """Lower-case auxiliaries of a predicate; a first conjunct's stand for a bare second one too."""
     own = [c.lower_ for c in predicate.children if c.dep_ in {"aux", "aux:pass"}]
-    if not own and predicate.dep_ == "conj" and not has_subject(predicate) and predicate.head.pos_ in {"VERB", "AUX"}:
+    if (
+        not own
+        and predicate.dep_ == "conj"
+        and not has_subject(predicate)
+        and predicate.head.pos_ in {"VERB", "AUX"}
+    ):
         return auxiliaries(predicate.head)
     return own
 
@@ -35,7 +40,12 @@ def is_obliged(predicate: Token, lexicon: Lexicon) -> bool:
 
 def is_imperative(predicate: Token) -> bool:
     """A bare verb at the head of its sentence: "Abolish the tax", "Please do not"."""
-    if predicate.pos_ != "VERB" or predicate.tag_ != "VB" or predicate.dep_ != "ROOT" or has_subject(predicate):
+    if (
+        predicate.pos_ != "VERB"
+        or predicate.tag_ != "VB"
+        or predicate.dep_ != "ROOT"
+        or has_subject(predicate)
+    ):
         return False
     return not any(c.lower_ == "to" and c.dep_ == "mark" for c in predicate.children)
 

@@ -7,6 +7,8 @@ The idea is that of valence shifting (Polanyi & Zaenen 2006) and of effect on an
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from demarche.acts.edges import Edge
@@ -14,7 +16,9 @@ from demarche.acts.lexicon import Lexicon
 
 THEME_RELATIONS = frozenset({"obj", "nsubj:pass", "xcomp", "ccomp", "csubj:pass", "iobj"})
 NOUN_RELATIONS = frozenset({"nmod", "compound", "amod", "acl", "obl", "flat"})
-FURTHER_PREPOSITIONS = frozenset({"in", "for", "to", "on", "with", "of", "upon", "toward", "towards", "into", "at", "by"})
+FURTHER_PREPOSITIONS = frozenset(
+    {"in", "for", "to", "on", "with", "of", "upon", "toward", "towards", "into", "at", "by"}
+)
 EVALUATIVE = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
@@ -47,7 +51,7 @@ def turned(edge: Edge, lexicon: Lexicon) -> bool:
         return True
     child = edge.child
     marks = [c.lower_ for c in child.children if c.dep_ in {"case", "mark", "cc", "fixed"} and c.i < child.i]
-    return any(pair in lexicon.turning_phrases for pair in zip(marks, marks[1:], strict=False)) or (
+    return any(pair in lexicon.turning_phrases for pair in pairwise(marks)) or (
         before is not None and (before, preposition) in lexicon.turning_phrases
     )
 
@@ -134,7 +138,12 @@ def _verb_effect(edge: Edge, lexicon: Lexicon) -> tuple[int, bool]:
 def gerund_before(noun: Token, lexicon: Lexicon) -> int:
     """The effect of a gerund that the parser took for an adjective: "a goal of ending pollution"."""
     for child in noun.children:
-        if child.dep_ == "amod" and child.tag_ == "VBG" and child.i > 0 and child.nbor(-1).pos_ in {"ADP", "SCONJ"}:
+        if (
+            child.dep_ == "amod"
+            and child.tag_ == "VBG"
+            and child.i > 0
+            and child.nbor(-1).pos_ in {"ADP", "SCONJ"}
+        ):
             return lexicon.effect_verbs.get(child.lemma_.lower(), 1)
     return 1
 

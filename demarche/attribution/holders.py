@@ -119,9 +119,17 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         return (_less(memory.recent[-1], 0.5),) if memory.recent and not memory.recent[-1].is_person else ()
     if mentions := sentence.mentions_at(token):
         return tuple(h for mention in mentions for h in sentence.as_voice(holder_of(mention)))
-    if token.lemma_ in {"leader", "president", "minister", "side", "country", "government", "nation", "power", "party"} and any(
-        child.lower_ in PAIRED for child in token.children
-    ):
+    if token.lemma_ in {
+        "leader",
+        "president",
+        "minister",
+        "side",
+        "country",
+        "government",
+        "nation",
+        "power",
+        "party",
+    } and any(child.lower_ in PAIRED for child in token.children):
         return tuple(_less(holder, 0.7) for holder in memory.recent[-2:]) if len(memory.recent) > 1 else ()
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
@@ -170,19 +178,25 @@ def subject_of(verb: Token) -> Token | None:
                 return child
             if child.dep_ == "expl" and child.lower_ == "it" and not _announces(current):
                 return child
-            if passive and child.dep_.startswith("obl") and any(
-                c.dep_ == "case" and c.lower_ == "by" for c in child.children
+            if (
+                passive
+                and child.dep_.startswith("obl")
+                and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
             ):
                 return child
         if passive:
             return None
         if current.dep_ in {"acl", "acl:relcl"}:
-            if current.dep_ == "acl" and current.morph.get("VerbForm") == ["Part"]:
+            if current.dep_ == "acl" and current.morph.get("VerbForm", []) == ["Part"]:
                 return current.head
             return None
         if current.dep_ == "xcomp" and (controller := _object(current.head)) is not None:
             return controller
-        if current.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or current.head.pos_ not in {"VERB", "AUX", "ADJ"}:
+        if current.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or current.head.pos_ not in {
+            "VERB",
+            "AUX",
+            "ADJ",
+        }:
             return None
         if current.dep_ == "ccomp" and any(c.dep_ == "mark" for c in current.children):
             return None
@@ -205,7 +219,9 @@ def subject_of_noun(noun: Token, sentence: Sentence) -> Token | None:
             case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
             if case == "by" or (case in {"of", "between", "from", "among"} and sentence.mentions_at(child)):
                 return child
-    return next((c for c in noun.children if c.dep_ in {"amod", "compound"} and sentence.mentions_at(c)), None)
+    return next(
+        (c for c in noun.children if c.dep_ in {"amod", "compound"} and sentence.mentions_at(c)), None
+    )
 
 
 def _object(verb: Token) -> Token | None:

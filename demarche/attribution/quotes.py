@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„«»]|``|''")
-_BREAK = re.compile(r"\n\s*\n")
+_BREAK = re.compile(r"\n+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-FIELDS = (
-    "document", "start", "end", "quote", "actor", "holder", "addressee", "topic", "stance", "act", "voice", "date",
-    "optional",
-)  # fmt: skip
+FIELDS = tuple(["document", "start", "end", "quote", "actor", "holder", "addressee", "topic", "stance", "act", "voice", "date", "optional"])
 
 
 class GoldError(ValueError):

@@ -41,7 +41,15 @@ def quality_rows(
         genres.setdefault(row["genre"], []).append(stem)
         if row["published_start"] is not None:
             decades.setdefault(f"{row['published_start'].year // 10}X", []).append(stem)
-    rows = [{"measure": "gold-documents", "genre": None, "period": None, "value": float(len(counts)), "n": len(counts)}]
+    rows = [
+        {
+            "measure": "gold-documents",
+            "genre": None,
+            "period": None,
+            "value": float(len(counts)),
+            "n": len(counts),
+        }
+    ]
     rows += _group(counts, None, None)
     for genre in sorted(genres):
         rows += _group({stem: counts[stem] for stem in genres[genre]}, genre, None)
@@ -52,12 +60,20 @@ def quality_rows(
 
 def _predicted(positions: pl.DataFrame) -> dict[str, list[Predicted]]:
     found: dict[str, list[Predicted]] = {}
-    for row in positions.sort("document_id", "char_start", "char_end", "actor_id", "topic_id").iter_rows(named=True):
+    for row in positions.sort("document_id", "char_start", "char_end", "actor_id", "topic_id").iter_rows(
+        named=True
+    ):
         found.setdefault(row["document_id"], []).append(
             Predicted(
-                row["char_start"], row["char_end"], row["actor_id"], row["holder_id"],
-                row["topic_id"], row["stance"], row["act"], row["voice"],
-            )  # fmt: skip
+                start=row["char_start"],
+                end=row["char_end"],
+                actor=row["actor_id"],
+                holder=row["holder_id"],
+                topic=row["topic_id"],
+                stance=row["stance"],
+                act=row["act"],
+                voice=row["voice"],
+            )
         )
     return found
 
@@ -88,6 +104,7 @@ def _interval(counts: Iterable[Counter[str]]) -> tuple[float, float]:
     """The 5th and 95th percentile of tuple F1 over documents drawn with replacement."""
     documents, draw = list(counts), random.Random(0)
     scores = sorted(
-        figure(sum((draw.choice(documents) for _ in documents), Counter[str]()), "tuple").f1 for _ in range(RESAMPLES)
+        figure(sum((draw.choice(documents) for _ in documents), Counter[str]()), "tuple").f1
+        for _ in range(RESAMPLES)
     )
     return scores[int(0.05 * RESAMPLES)], scores[int(0.95 * RESAMPLES) - 1]

@@ -172,7 +172,11 @@ def _visit_attitude(edge: Edge, entry: Attitude, state: Climb, sentence: Sentenc
         if holds is not None and holds.holders:
             state.settled += [
                 f.with_(
-                    holders=holds.holders, sign=f.sign * turn, act=act, is_reported=holds.is_reported, rule=f"{entry.name}+{f.rule}"
+                    holders=holds.holders,
+                    sign=f.sign * turn,
+                    act=act,
+                    is_reported=holds.is_reported,
+                    rule=f"{entry.name}+{f.rule}",
                 )
                 for f in state.waiting
             ]
@@ -187,8 +191,12 @@ def _visit_attitude(edge: Edge, entry: Attitude, state: Climb, sentence: Sentenc
             state.waiting = []
         if holds is not None:
             if not entry.is_realis:
-                state.settled = [f for f in state.settled if f.is_fact and f.is_reported and edge.relation == "obj"]
-            _settle_or_wait(holds.with_(sign=state.sign, confidence=holds.confidence * state.certainty), state)
+                state.settled = [
+                    f for f in state.settled if f.is_fact and f.is_reported and edge.relation == "obj"
+                ]
+            _settle_or_wait(
+                holds.with_(sign=state.sign, confidence=holds.confidence * state.certainty), state
+            )
     if head.pos_ in PREDICATES:
         _visit_own(head, state, sentence, lexicon, is_theme=False)
 
@@ -204,7 +212,7 @@ def _share(child: Token, first: Token, state: Climb, lexicon: Lexicon) -> None:
 
 
 def _bind_asides(token: Token, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
-    """"…, he said" and "according to …" name whose the waiting findings are."""
+    """ "…, he said" and "according to …" name whose the waiting findings are."""
     if state.waiting and (source := asides(token, sentence, lexicon)):
         state.settled += [f.with_(holders=source, is_reported=True) for f in state.waiting]
         state.waiting = []

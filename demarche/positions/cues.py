@@ -147,19 +147,27 @@ def obligation(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> 
 
 
 def _cannot(head: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """"We cannot accept", "it cannot be tolerated": what may not be."""
+    """ "We cannot accept", "it cannot be tolerated": what may not be."""
     if not any(word in lexicon.able for word in auxiliaries(head)) or not is_negated(head, lexicon):
         return False
     subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubj:pass"}), None)
     if subject is None:
         return False
-    return subject.dep_ == "nsubj:pass" or subject.lower_ in FIRST_PERSON or subject.lower_ in lexicon.empty_subjects
+    return (
+        subject.dep_ == "nsubj:pass"
+        or subject.lower_ in FIRST_PERSON
+        or subject.lower_ in lexicon.empty_subjects
+    )
 
 
 def naming_judgement(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
     """What somebody calls good or bad: "called the plan a mistake", "regards the treaty as vital"."""
     head = edge.head
-    if head.pos_ != "VERB" or head.lemma_.lower() not in lexicon.naming or edge.relation not in {"obj", "nsubj:pass"}:
+    if (
+        head.pos_ != "VERB"
+        or head.lemma_.lower() not in lexicon.naming
+        or edge.relation not in {"obj", "nsubj:pass"}
+    ):
         return None
     for name in head.children:
         named = name.dep_ in {"xcomp", "ccomp"} or (name.dep_.startswith("obl") and _case(name) == "as")
@@ -171,7 +179,13 @@ def naming_judgement(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon
             act = "endorse" if valence > 0 else "criticise"
             turn = -1 if is_negated(head, lexicon) else 1
             return Finding(
-                () if is_own else holders, act, sign * valence * turn, head, "naming", 0.7, is_reported=not is_own
+                () if is_own else holders,
+                act,
+                sign * valence * turn,
+                head,
+                "naming",
+                0.7,
+                is_reported=not is_own,
             )
     return None
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from demarche.acts.modality import has_subject
-
 SHORTEST = 25
 """A clause of fewer characters is too little to judge by; the whole sentence is quoted instead."""
 _TRIM = frozenset({",", ";", ":", "—", "–", "-", "and", "but", "or", "that", "so", "yet"})
-_CLITICS = frozenset({"'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "n't", "n’t", "'m", "’m", "'d", "’d", "not"})
+_CLITICS = frozenset(
+    {"'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "n't", "n’t", "'m", "’m", "'d", "’d", "not"}
+)
 _DROPPED = frozenset({"parataxis", "discourse"})
 _CLIMBED = frozenset({"xcomp", "aux", "cop"})
 
@@ -27,12 +27,7 @@ def clause_span(predicate: Token, mention: tuple[int, int]) -> tuple[int, int]:
     head = predicate
     while head.dep_ in _CLIMBED and head.head != head:
         head = head.head
-    if head.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and not has_subject(head) and head.head.i < head.i:
-        subject = [c.i for c in head.head.children if c.dep_.startswith("nsubj")]
-        # "Russia proposed X and rejected Y": the second clause is shown with the words between only.
-        first = head.left_edge.i if subject else head.left_edge.i
-    else:
-        first = head.left_edge.i
+    first = head.left_edge.i
     inside = [t.i for t in _clause_tokens(head, mention)]
     first, last = min([first, mention[0], *inside]), max([mention[1] - 1, *inside])
     return _trimmed(doc, first, last)

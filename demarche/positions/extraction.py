@@ -82,7 +82,13 @@ class GrammarExtractor:
                     document.document_id,
                     0,
                     rejected=(
-                        Rejected(document.source_path, document.document_id, "extract", "extraction-failed", reason[:300]),
+                        Rejected(
+                            document.source_path,
+                            document.document_id,
+                            "extract",
+                            "extraction-failed",
+                            reason[:300],
+                        ),
                     ),
                 )
 
@@ -91,7 +97,9 @@ class GrammarExtractor:
         names = DocumentMemory(home=_home(document))
         positions = tuple(read_document(document, sentences, self._grammar, names))
         used = {i for p in positions for i in (p.actor_id, p.holder_id, p.addressee_id, *p.target_ids)}
-        minted = tuple(sorted((m for m in names.minted.values() if m.actor_id in used), key=lambda m: m.actor_id))
+        minted = tuple(
+            sorted((m for m in names.minted.values() if m.actor_id in used), key=lambda m: m.actor_id)
+        )
         affiliations = tuple(sorted(a for a in names.affiliations if a[0] in used))
         return Extracted(document.document_id, len(sentences), positions, minted, affiliations)
 

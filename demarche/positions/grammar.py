@@ -63,7 +63,7 @@ def read_document(
     rows: list[Position] = []
     context, paragraph = None, -1
     for number, item in enumerate(read):
-        breaks = document.text.count("\n\n", 0, item.parsed.start)
+        breaks = document.text.count("\n", 0, item.parsed.start)
         if breaks != paragraph:
             paragraph, context = breaks, None
         taken = [
@@ -97,7 +97,8 @@ def _read(
         actors = frozenset(h.actor_id for h in (*own, *speaker))
         topics = tuple(grammar.topics.mentions(parsed.doc, mentions, actors))
         findings = tuple(
-            tuple(climb(mention, inner if mention.head in quoted else outer, grammar.lexicon)) for mention in topics
+            tuple(climb(mention, inner if mention.head in quoted else outer, grammar.lexicon))
+            for mention in topics
         )
         yield _Read(parsed, outer, inner, quoted, topics, findings)
         _remember(outer, memory)
@@ -127,7 +128,9 @@ def _taken(
 def _remember(sentence: Sentence, memory: Memory) -> None:
     """Subjects first, then whoever else is named, become what later pronouns mean."""
     named = [m for m in sentence.mentions if m.kind not in {"demonym", "capital"}]
-    others = [t for m in named for t in [sentence.doc[m.start : m.end].root] if not t.dep_.startswith("nsubj")]
+    others = [
+        t for m in named for t in [sentence.doc[m.start : m.end].root] if not t.dep_.startswith("nsubj")
+    ]
     subjects = [t for t in sentence.doc if t.dep_.startswith("nsubj") and t.pos_ != "PRON"]
     for token in (*others, *subjects):
         memory.note(holders_of(token, sentence))

@@ -57,7 +57,9 @@ def positions_in(
         for holder in item.finding.holders:
             if holder.is_described:
                 continue
-            best.setdefault((holder.actor_id, holder.holder_id, item.mention.topic_id), []).append((item, holder))
+            best.setdefault((holder.actor_id, holder.holder_id, item.mention.topic_id), []).append(
+                (item, holder)
+            )
     rows: list[Position] = []
     for (actor_id, holder_id, topic_id), found in best.items():
         found.sort(key=lambda pair: (-_confidence(pair), pair[0].mention.start))
@@ -90,10 +92,14 @@ def positions_in(
                 char_end=end,
                 sentence_index=place.index,
                 confidence=round(confidence, 3),
-                explanation=f"{item.finding.rule} «{item.finding.predicate.lemma_}» · term «{item.mention.term}»",
+                explanation=_explanation(item),
             )
         )
     return rows
+
+
+def _explanation(item: Taken) -> str:
+    return f"{item.finding.rule} «{item.finding.predicate.lemma_}» · term «{item.mention.term}»"
 
 
 def _confidence(pair: tuple[Taken, Holder]) -> float:
@@ -112,7 +118,10 @@ def _targets(sentence: Sentence, span: tuple[int, int], actor_id: str) -> tuple[
             {
                 m.actor_id
                 for m in sentence.mentions
-                if m.actor_id != actor_id and span[0] <= doc[m.start].idx < span[1] and m.kind != "person" and m.sense != "part"
+                if m.actor_id != actor_id
+                and span[0] <= doc[m.start].idx < span[1]
+                and m.kind != "person"
+                and m.sense != "part"
             }
         )
     )

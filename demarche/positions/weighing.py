@@ -6,7 +6,7 @@ Does not: reading sentences (grammar, climbing).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from demarche.positions.position import Position
@@ -28,7 +28,8 @@ def salience(sentences: Sequence[Sequence[TopicMention]]) -> Mapping[tuple[int, 
     `sentences` are the mentions of each sentence; keys are (index of sentence, topic_id).
     """
     weights = [_heaviest(mentions) for mentions in sentences]
-    topics, groups = Counter[str](), Counter[str]()
+    topics: dict[str, float] = defaultdict(float)
+    groups: dict[str, float] = defaultdict(float)
     for weight in weights:
         for topic_id, value in weight.items():
             topics[topic_id] += value
@@ -37,7 +38,9 @@ def salience(sentences: Sequence[Sequence[TopicMention]]) -> Mapping[tuple[int, 
     for index, weight in enumerate(weights):
         for topic_id, value in weight.items():
             elsewhere = topics[topic_id] - value
-            related = groups[_group(topic_id)] - sum(v for t, v in weight.items() if _group(t) == _group(topic_id))
+            related = groups[_group(topic_id)] - sum(
+                v for t, v in weight.items() if _group(t) == _group(topic_id)
+            )
             support = elsewhere + GROUP_SHARE * max(0.0, related - elsewhere)
             trust[index, topic_id] = LONELY + (1 - LONELY) * min(1.0, support)
     return trust
@@ -46,14 +49,14 @@ def salience(sentences: Sequence[Sequence[TopicMention]]) -> Mapping[tuple[int, 
 def consistent(positions: Iterable[Position]) -> list[Position]:
     """Positions without the doubtful ones that the same holder contradicts more firmly elsewhere."""
     rows = list(positions)
-    sides: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    sides: dict[tuple[str, str, str], float] = defaultdict(float)
     for row in rows:
-        sides[row.actor_id, row.topic_id][row.stance] += row.confidence
+        sides[row.actor_id, row.topic_id, row.stance] += row.confidence
     kept: list[Position] = []
     for row in rows:
-        side = sides[row.actor_id, row.topic_id]
-        other = side["oppose" if row.stance == "support" else "support"]
-        overruled = row.stance != "mixed" and side[row.stance] < OVERRULED * other
+        opposite = "oppose" if row.stance == "support" else "support"
+        side, other = (sides[row.actor_id, row.topic_id, stance] for stance in (row.stance, opposite))
+        overruled = row.stance != "mixed" and side < OVERRULED * other
         if not overruled or row.confidence >= FIRM:
             kept.append(row)
     return kept

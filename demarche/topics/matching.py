@@ -93,7 +93,11 @@ class _Sentence:
 
 
 def _pos_fits(token: Token, pos: str) -> bool:
-    return token.pos_ == pos or (pos == "NOUN" and token.pos_ == "PROPN") or (pos == "VERB" and token.pos_ == "AUX")
+    return (
+        token.pos_ == pos
+        or (pos == "NOUN" and token.pos_ == "PROPN")
+        or (pos == "VERB" and token.pos_ == "AUX")
+    )
 
 
 def actor_fits(mention: ActorMention, wanted: str) -> bool:
@@ -101,7 +105,11 @@ def actor_fits(mention: ActorMention, wanted: str) -> bool:
     if wanted == "actor":
         return True
     if wanted == "state":
-        return len(mention.actor_id) == 3 and mention.actor_id.isupper() and mention.kind not in ORGANISATION_KINDS
+        return (
+            len(mention.actor_id) == 3
+            and mention.actor_id.isupper()
+            and mention.kind not in ORGANISATION_KINDS
+        )
     if wanted == "org":
         return mention.kind == "organisation"
     return mention.actor_id == wanted
@@ -167,11 +175,7 @@ class TopicMatcher:
         for mention in ranked:
             if not any(_yields(mention, other) for other in kept):
                 kept.append(mention)
-        beaten = {
-            (other, _verb_above(doc[m.head]))
-            for m in kept
-            for other in self._over.get(m.topic_id, ())
-        }
+        beaten = {(other, _verb_above(doc[m.head])) for m in kept for other in self._over.get(m.topic_id, ())}
         return sorted(
             (m for m in kept if (m.topic_id, _verb_above(doc[m.head])) not in beaten),
             key=lambda m: (m.start, m.end, m.topic_id),
@@ -184,7 +188,11 @@ def _yields(mention: TopicMention, longer: TopicMention) -> bool:
     if mention.topic_id == longer.topic_id:
         return True
     inside = longer.start <= mention.start and mention.end <= longer.end
-    return inside and (mention.start, mention.end) != (longer.start, longer.end) and longer.weight >= mention.weight
+    return (
+        inside
+        and (mention.start, mention.end) != (longer.start, longer.end)
+        and longer.weight >= mention.weight
+    )
 
 
 def _verb_above(token: Token) -> int:
@@ -202,13 +210,17 @@ def _allowed(entry: _Entry, sentence: _Sentence, own: frozenset[str]) -> bool:
     return not entry.term.between or _between(entry.term.between, sentence.actors, own)
 
 
-def _between(groups: tuple[tuple[str, ...], ...], actors: Sequence[ActorMention], own: frozenset[str]) -> bool:
+def _between(
+    groups: tuple[tuple[str, ...], ...], actors: Sequence[ActorMention], own: frozenset[str]
+) -> bool:
     """Whether each group has an actor of its own among those mentioned or speaking."""
     used: set[str] = set()
     for group in sorted(groups, key=lambda g: any(name.startswith("@") or name == "state" for name in g)):
         names = {name.removeprefix("@") for name in group}
         present = sorted({a.actor_id for a in actors if any(actor_fits(a, n) for n in names)} - used)
-        present += sorted(o for o in own if o not in used and (o in names or ("state" in names and _is_state(o))))
+        present += sorted(
+            o for o in own if o not in used and (o in names or ("state" in names and _is_state(o)))
+        )
         if not present:
             return False
         used.add(present[0])

@@ -20,7 +20,9 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "amod", "flat"})
 VAGUE = 0.5
 COMMON = frozenset(
-    ["government", "state", "country", "nation", "public", "policy", "law", "right", "people", "power", "world", "measure", "system", "problem", "legislation", "regulation", "support", "use", "access", "level", "part", "way", "member", "other", "body", "matter"]
+    {"government", "state", "country", "nation", "public", "policy", "law", "right", "people", "power"}
+    | {"world", "measure", "system", "problem", "legislation", "regulation", "support", "use", "access"}
+    | {"level", "part", "way", "member", "other", "body", "matter"}
 )
 
 
@@ -44,7 +46,7 @@ def _terms(label: Doc, proposition: Doc, lexicon: Lexicon) -> tuple[Term, ...]:
         for phrase, weight, toward in _phrases(doc, lexicon, is_clause=doc is proposition):
             known = found.get(phrase)
             if known is None:
-                found[phrase] = Term(term=phrase, toward=toward, weight=weight)
+                found[phrase] = Term(term=phrase, toward=1 if toward > 0 else -1, weight=weight)
     return tuple(found[phrase] for phrase in sorted(found))
 
 

@@ -26,7 +26,7 @@ _PREFIX = re.compile(r"^co-(?=oper|ordin)|^re-(?=e)")
 
 
 def join_prefixes(word: str) -> str:
-    """"Co-operation" as "cooperation": hyphens that are only spelling."""
+    """ "Co-operation" as "cooperation": hyphens that are only spelling."""
     return _PREFIX.sub(lambda match: match[0][:2], word)
 
 

@@ -78,7 +78,7 @@ def _slots(item: re.Match[str]) -> list[tuple[tuple[Element, ...], ...]]:
         if single:
             merged = Element(words=frozenset(word for element in single for word in element.words))
             choices = [(merged,), *(c for c in choices if not (len(c) == 1 and c[0] in single))]
-        return [(*choices, ()) if item["opt1"] else choices]
+        return [(*choices, ()) if item["opt1"] else tuple(choices)]
     word = item["word"]
     if word == "*":
         return [((), (Element(is_gap=True),))]
@@ -97,5 +97,6 @@ def _words(text: str) -> tuple[Element, ...]:
     chunks = [join_prefixes(_CLITIC.sub("", chunk).lower()) for chunk in text.split()]
     parts = [part for chunk in chunks for part in _SPLIT.split(chunk) if part]
     return tuple(
-        Element(words=frozenset({fold(part)}), pos=pos if i == len(parts) - 1 else None) for i, part in enumerate(parts)
+        Element(words=frozenset({fold(part)}), pos=pos if i == len(parts) - 1 else None)
+        for i, part in enumerate(parts)
     )

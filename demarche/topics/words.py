@@ -16,7 +16,10 @@ from demarche.topics.spelling import fold, join_prefixes
 
 PASSED = frozenset(("-", "‐", "‑", "–", "/", "'s", "’s", "'", "’"))
 """Tokens passed over: hyphens and possessive marks."""
-DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her", "all", "any", "both", "such"])
+DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "its", "their", "our", "his", "her"}
+    | {"all", "any", "both", "such"}
+)
 AGAINST = frozenset({"anti", "counter", "non"})
 """Prefixes that turn the rest of a compound round: an anti-colonial movement is against colonialism."""
 _HYPHEN = re.compile(r"[-‐‑–/]")
@@ -71,7 +74,11 @@ def _words(token: Token) -> list[Word]:
     turned = parts[0] in AGAINST
     tail = join_prefixes(token.lemma_.lower()).rsplit("-", 1)[-1]
     return [
-        Word(frozenset({fold(part), fold(tail)} if part is parts[-1] else {fold(part)}), token, turned and i > 0)
+        Word(
+            frozenset({fold(part), fold(tail)} if part is parts[-1] else {fold(part)}),
+            token,
+            turned and i > 0,
+        )
         for i, part in enumerate(parts)
     ]
 

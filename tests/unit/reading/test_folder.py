@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.reading import Reading, read_folder
-from demarche.reading.frames import documents_frame, quarantine_frame, texts_frame
+from demarche.tables import documents_frame, quarantine_frame, texts_frame
 from demarche.reading.identity import slug
 
 HEADER = "file,title,author_id,actor_id,source,published,genre\n"
