@@ -23,8 +23,6 @@ _PREFIXES = re.findall(
 )
 _KEPT = "".join(rf"(?<!\b{form})" for prefix in _PREFIXES for form in (prefix, prefix.capitalize()))
 _INFIXES = [r"(?<=[A-Z]\.)-(?=[A-Za-z])", "—", r"(?<=[^\W\d_])--(?=\S)"]
-
-
 # Runs of one mark are one word: "!!!", "_____".
 _RUN = r"[!?]{2,}|_{2,}|={2,}|\*{2,}|~{2,}|#{2,}|<{2,}|>{2,}"
 

@@ -35,37 +35,38 @@ def _word_before(text: str, start: int, stop: int) -> tuple[str, int]:
     return text[begin:stop], begin
 
 
-def _next_word(text: str, at: int) -> str:
+def _next_word(text: str, at: int, end: int) -> str:
     """The word that begins at `at`, past opening marks."""
-    while at < len(text) and text[at] in _OPENING:
+    while at < end and text[at] in _OPENING:
         at += 1
-    match = _WORD.match(text, at)
+    match = _WORD.match(text, at, end)
     return match[0] if match else ""
 
 
-def _may_follow(text: str, at: int) -> bool:
+def _may_follow(text: str, at: int, end: int) -> bool:
     """Whether a sentence may begin at `at`: not with a small letter, nor with a mark that goes on."""
-    while at < len(text) and text[at] in _OPENING + "-–—• \t\n":
+    while at < end and text[at] in _OPENING + "-–—• \t\n":
         at += 1
-    return at < len(text) and not text[at].islower() and text[at] not in ",;:.!?…)]}"
+    return at < end and not text[at].islower() and text[at] not in ",;:.!?…)]}"
 
 
-def _stop_ends(text: str, start: int, stop: int, after: int, words: SentenceWords) -> bool:
-    """Whether the single full stop at `stop` ends the sentence that began at `start`."""
+def _stop_ends(text: str, start: int, stop: int, rest: tuple[int, int], words: SentenceWords) -> bool:
+    """Whether the single full stop at `stop` ends the sentence that began at `start`, before `rest`."""
+    after, end = rest
     word, begin = _word_before(text, start, stop)
     low = word.lower()
-    following = _next_word(text, after)
+    following = _next_word(text, after, end)
     opens = following.lower() in words.openers
     if begin == start and _NUMBERING.fullmatch(word):
         return False  # "1." or "A." before the item it numbers
     if low in words.before_names:
         return False
     if low in words.before_numbers:
-        return _DIGIT_OR_ROMAN.match(text, after) is None or opens
+        return _DIGIT_OR_ROMAN.match(text, after, end) is None or opens
     if low in words.within_sentences:
         return opens
     if len(word) == 1 and word.isalpha():
-        return opens and following.istitle() and (word != "I" or following != "I")
+        return opens and following.istitle()
     if _ACRONYM.fullmatch(word):
         return opens or text[after] in "“‘«"
     return True
@@ -78,11 +79,11 @@ def ends(text: str, start: int, end: int, words: SentenceWords) -> Iterator[tupl
         after = match.end()
         while after < end and text[after].isspace():
             after += 1
-        if after >= end or not _may_follow(text, after):
+        if after >= end or not _may_follow(text, after, end):
             continue
-        if match[0] == "." and not _stop_ends(text, begin, match.start(), after, words):
+        # An abbreviation may stand in brackets: "(U.S.) President".
+        may_abbreviate = match[0] in {".", ".)", ".]"}
+        if may_abbreviate and not _stop_ends(text, begin, match.start(), (after, end), words):
             continue
-        if match[0] in {".)", ".]"} and not _stop_ends(text, begin, match.start(), after, words):
-            continue  # an abbreviation in brackets: "(U.S.) President"
         yield match.end(), after
         begin = after

@@ -127,7 +127,7 @@ def candidates(form: str, tag: str) -> list[str]:
         found = list(_degree_candidates(form, "er"))
     elif tag in {"JJS", "RBS"}:
         found = list(_degree_candidates(form, "est"))
-    return found or [form]
+    return [lemma for lemma in found if lemma] or [form]
 
 
 def regular_lemma(form: str, tag: str, is_known: Callable[[str], bool]) -> str:

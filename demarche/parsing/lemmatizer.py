@@ -23,8 +23,6 @@ _FILE = "lexicon.json"
 _SHARED = {"VBN": "VBD", "VBP": "VB", "NNP": "NN", "NNPS": "NNS", "RBR": "JJR", "RBS": "JJS"}
 _ACRONYM = re.compile(r"^[A-Z]{2,5}s?$")
 _DEMONYM = re.compile(r"^[A-Z].*(?:[a-z]an|[a-z]ese|[a-z]ish|[a-z]i|[a-z]ic)s?$")
-
-
 _AS_WRITTEN = {"PROPN", "PUNCT", "SYM", "X", "SPACE"}
 _INFLECTED = {"VERB", "NOUN", "ADJ", "ADV"}
 _VERB_TAGS = ("VBD", "VBZ", "VBG", "VB")
