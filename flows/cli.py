@@ -6,6 +6,7 @@ Nothing heavy is imported before a command is chosen.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -62,7 +63,9 @@ Examples:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the operator's commands to the app."""
+    """Add the operator's commands to the app, if what they need is installed."""
+    if find_spec("prefect") is None:
+        return
     app.command(help=RUN_HELP, rich_help_panel=PANEL)(run)
     app.command(help=SERVE_HELP, rich_help_panel=PANEL)(serve)
     app.command(help=EXTRACT_HELP, rich_help_panel=PANEL)(extract)

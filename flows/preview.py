@@ -34,6 +34,8 @@ METADATA_OPTIONS = {
     "genre": "--genre",
 }
 DEFAULT_GENRE = "other"
+AROUND = 60
+"""Characters of context on either side of the evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +110,11 @@ def _table(document: Document, extracted: Extracted) -> Table:
     title = f"{document.title or document.source_path}  ·  {document.published.edtf}"
     note = f"{len(extracted.positions)} positions in {extracted.sentences} sentences"
     table = Table(title=title, caption=note, show_lines=True, title_justify="left", caption_justify="left")
-    for name, width in (("who", 18), ("topic", 24), ("stance", 10), ("date", 10)):
-        table.add_column(name, max_width=width, overflow="fold")
+    table.add_column("who", max_width=22, overflow="fold")
+    table.add_column("on what, how, when", max_width=34, overflow="fold")
     table.add_column("words", ratio=1)
     for row in _rows(extracted):
         holder = f"\n({row['holder_id']})" if row["holder_id"] != row["actor_id"] else ""
-        table.add_row(
-            row["actor_id"] + holder,
-            row["topic_id"],
-            Text.assemble(stance(row), f"\n{row['act']}"),
-            row["date_edtf"],
-            context(row, document.text),
-        )
+        how = Text.assemble(row["topic_id"], "\n", stance(row), f" · {row['act']}\n{row['date_edtf']}")
+        table.add_row(row["actor_id"] + holder, how, context(row, document.text, AROUND))
     return table

@@ -30,7 +30,7 @@ def panel(
     return Panel(Group(grid, Text(), context(row, text)), title=str(row.get("position_id") or ""), width=100)
 
 
-def context(row: Mapping[str, Any], text: str | None) -> Text:
+def context(row: Mapping[str, Any], text: str | None, around: int = AROUND) -> Text:
     """The words that show the position, underlined, with those around them where they may be shown."""
     style = f"underline {COLOURS.get(row['stance'], 'white')}"
     if text is None:
@@ -39,7 +39,7 @@ def context(row: Mapping[str, Any], text: str | None) -> Text:
         )
     start, end = row["char_start"], row["char_end"]
     first, last = _paragraph(text, start, end)
-    first, last = _on_a_word(text, max(first, start - AROUND), first), min(last, end + AROUND)
+    first, last = _on_a_word(text, max(first, start - around), first), min(last, end + around)
     return Text.assemble(
         "…" if first and text[first - 1] != "\n" else "",
         text[first:start],

@@ -1,0 +1,56 @@
+"""Whole runs on a few small texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from demarche.releasing.publish import Publication
+from demarche.releasing.verdict import Verdict
+from flows.parameters import load_parameters, located
+from flows.places import Places
+from tests.integration.corpus import write_corpus
+
+RELEASED = date(2026, 11, 21)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of the stages as plain functions, and what came of it."""
+
+    places: Places
+    verdict: Verdict
+    publication: Publication
+
+
+def run_stages(places: Places, workers: int = 1) -> Run:
+    """The stages one after the other, without server and scheduler."""
+    from flows.extract import extract
+    from flows.ingest import ingest
+    from flows.publish import publish
+    from flows.validate import validate
+
+    ingest(places)
+    extract(places, workers=workers)
+    verdict = validate(places)
+    assert verdict.passed, verdict.failures
+    return Run(places, verdict, publish(places, released=RELEASED))
+
+
+@pytest.fixture(scope="session")
+def parser() -> Path:
+    """The parser that params.yaml names."""
+    folder = located(load_parameters().extract.parser)
+    assert (folder / "config.cfg").is_file(), f"{folder} is missing from the checkout"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory, parser: Path) -> Run:
+    """A run on the good texts."""
+    folder = tmp_path_factory.mktemp("run")
+    write_corpus(folder / "raw")
+    return run_stages(Places(folder / "raw", folder / "processed", folder / "releases"))

@@ -1,0 +1,62 @@
+"""`demarche extract`: the positions of a lone text on the terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from flows.cli import register
+from tests.integration.corpus import GOOD, write_corpus
+
+
+def invoke(*arguments: str) -> Result:
+    app = typer.Typer()
+    register(app)
+    return CliRunner().invoke(app, ["extract", *arguments])
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "speech.txt"
+    path.write_text(GOOD["mayor.txt"][1], encoding="utf-8")
+    return path
+
+
+def test_metadata_comes_from_the_options(parser: Path, text: Path) -> None:
+    result = invoke(str(text), "--actor", "USA", "--holder", "jane-doe", "--published", "2004", "--json")
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert rows
+    assert {row["actor_id"] for row in rows} == {"USA"}
+    body = GOOD["mayor.txt"][1]
+    assert all(row["quote"] in body.replace("\n\n", "\n") for row in rows)
+
+
+def test_metadata_comes_from_documents_csv_beside_the_file(parser: Path, tmp_path: Path) -> None:
+    result = invoke(str(write_corpus(tmp_path / "raw") / "mayor.txt"))
+    assert result.exit_code == 0, result.output
+    assert "On taxes" in result.stdout
+    assert "support" in result.stdout
+
+
+def test_without_metadata_the_options_are_named(text: Path) -> None:
+    result = invoke(str(text))
+    assert result.exit_code == 1
+    assert "--actor, --holder, --published" in result.stderr
+
+
+@pytest.mark.parametrize("date", ["2008-13", "yesterday"])
+def test_a_date_that_is_none_is_refused(text: Path, date: str) -> None:
+    result = invoke(str(text), "--actor", "USA", "--published", date)
+    assert result.exit_code == 1
+    assert date in result.stderr
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    result = invoke(str(tmp_path / "none.txt"), "--actor", "USA", "--published", "2004")
+    assert result.exit_code == 1
+    assert "there is no file" in result.stderr

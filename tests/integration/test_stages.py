@@ -1,0 +1,113 @@
+"""Three small texts from raw files to a release, stage by stage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polars as pl
+from typer.testing import CliRunner
+
+from demarche.cli import app
+from demarche.releasing.verify import verify_version
+from flows.extract import extract
+from flows.ingest import ingest
+from flows.places import Places
+from flows.reports import print_report, summary_markdown, verdict_markdown
+from flows.validate import validate
+from tests.integration.conftest import Run, run_stages
+from tests.integration.corpus import GOOD, write_corpus
+
+
+def test_a_release_is_published_and_whole(run: Run) -> None:
+    assert run.publication.is_new
+    assert run.publication.entry.version == "0.1.0"
+    assert verify_version(run.places.releases, "0.1.0") == ()
+
+
+def test_the_candidate_stands_at_the_top_of_processed(run: Run) -> None:
+    documents = pl.read_parquet(run.places.processed / "documents.parquet")
+    positions = pl.read_parquet(run.places.processed / "positions.parquet")
+    assert sorted(documents["source_path"]) == sorted(GOOD)
+    assert documents["sentences"].null_count() == 0
+    assert positions.height >= 3
+    assert "USA" in positions["actor_id"]
+
+
+def test_every_quote_stands_in_its_text(run: Run) -> None:
+    texts = dict(
+        pl.read_parquet(run.places.ingested / "texts.parquet").select("document_id", "text").iter_rows()
+    )
+    positions = pl.read_parquet(run.publication.folder / "positions.parquet")
+    for row in positions.iter_rows(named=True):
+        assert texts[row["document_id"]][row["char_start"] : row["char_end"]] == row["quote"]
+
+
+def test_a_text_about_the_weather_holds_no_position(run: Run) -> None:
+    documents = pl.read_parquet(run.places.processed / "documents.parquet")
+    weather = documents.filter(pl.col("source_path") == "weather.txt")["document_id"].item()
+    assert weather not in pl.read_parquet(run.places.processed / "positions.parquet")["document_id"]
+
+
+def test_running_again_makes_no_new_version(run: Run) -> None:
+    again = run_stages(run.places)
+    assert not again.publication.is_new
+    assert again.publication.entry.version == "0.1.0"
+
+
+def test_folder_workers_and_batches_do_not_show_in_the_bytes(run: Run, tmp_path: Path) -> None:
+    write_corpus(tmp_path / "elsewhere")
+    other = run_stages(Places(tmp_path / "elsewhere", tmp_path / "out", tmp_path / "rel"), workers=2)
+    sums = [(r.publication.folder / "SHA256SUMS").read_bytes() for r in (run, other)]
+    assert sums[0] == sums[1]
+
+
+def test_provenance_names_inputs_and_no_place_of_this_machine(run: Run) -> None:
+    text = (run.publication.folder / "provenance.json").read_text(encoding="utf-8")
+    assert {entry["path"] for entry in json.loads(text)["inputs"]} == {*GOOD, "documents.csv"}
+    assert str(run.places.raw.parent) not in text
+
+
+def test_figures_are_numbers_that_dvc_can_show(run: Run) -> None:
+    metrics = json.loads(run.places.metrics.read_text(encoding="utf-8"))
+    assert metrics["rows"]["documents"] == len(GOOD)
+    seconds = json.loads(run.places.seconds.read_text(encoding="utf-8"))
+    assert set(seconds) == {"ingest", "extract", "validate", "publish"}
+
+
+def test_reports_say_where_the_release_lies(run: Run, capsys: object) -> None:
+    print_report(run.places, run.publication, 12.3)
+    said = capsys.readouterr().out  # type: ignore[attr-defined]
+    assert "0.1.0" in said
+    assert str(run.publication.folder / "README.md") in said
+    assert "demarche show p-" in said
+    assert "| documents | 3 |" in summary_markdown(run.places, run.publication)
+    assert verdict_markdown(run.verdict, run.places).startswith("# Passed")
+
+
+def test_show_finds_a_position_of_the_release(run: Run) -> None:
+    position = pl.read_parquet(run.publication.folder / "positions.parquet")["position_id"][0]
+    result = CliRunner().invoke(app, ["show", position, "--releases", str(run.places.releases)])
+    assert result.exit_code == 0, result.output
+
+
+def test_bad_inputs_are_quarantined_and_stop_the_release_above_the_limit(
+    parser: Path, tmp_path: Path
+) -> None:
+    places = Places(write_corpus(tmp_path / "raw", with_bad=True), tmp_path / "processed", tmp_path / "rel")
+    ingest(places)
+    extract(places, workers=1)
+    verdict = validate(places)
+    rows = pl.read_parquet(places.processed / "quarantine.parquet")
+    by_file = dict(rows.select("source_path", "rule").iter_rows())
+    assert by_file == {
+        "empty.txt": "empty",
+        "binary.txt": "binary",
+        "german.txt": "non-english",
+        "undated.txt": "metadata",
+        "unlisted.txt": "no-metadata",
+        "gone.txt": "missing-file",
+    }
+    assert not verdict.passed
+    assert any("quarantine" in failure for failure in verdict.failures)
+    assert pl.read_parquet(places.processed / "documents.parquet").height == len(GOOD)

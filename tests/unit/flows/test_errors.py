@@ -1,0 +1,27 @@
+"""What a user can mend is said in one line; what only we can mend keeps its traceback."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from flows.errors import INTERRUPTED, REFUSED, StoppedError, plain_errors
+
+
+def test_a_mendable_error_is_a_message(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended, plain_errors():
+        raise StoppedError("there is no file x. Name another.")
+    assert ended.value.code == REFUSED
+    assert capsys.readouterr().err == "demarche: there is no file x. Name another.\n"
+
+
+def test_an_error_of_our_own_is_not_hidden() -> None:
+    with pytest.raises(LookupError), plain_errors():
+        raise LookupError("ours")
+
+
+def test_sigterm_ends_a_run_as_an_interrupt_does() -> None:
+    with pytest.raises(SystemExit) as ended, plain_errors():
+        signal.raise_signal(signal.SIGTERM)
+    assert ended.value.code == INTERRUPTED
