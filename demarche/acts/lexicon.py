@@ -52,6 +52,7 @@ class Lexicon:
     unlikely: frozenset[str]
     raising: frozenset[str]
     able: frozenset[str]
+    tolerating: frozenset[str]
     empty_subjects: frozenset[str]
     naming: frozenset[str]
     light: frozenset[str]
@@ -102,6 +103,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         unlikely=frozenset(modality.unlikely),
         raising=frozenset(modality.raising),
         able=frozenset(modality.able),
+        tolerating=frozenset(modality.tolerating),
         empty_subjects=frozenset(modality.empty_subjects),
         naming=frozenset(modality.naming),
         light=frozenset(modality.light),

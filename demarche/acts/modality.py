@@ -47,7 +47,8 @@ def is_imperative(predicate: Token) -> bool:
         or has_subject(predicate)
     ):
         return False
-    return not any(c.lower_ == "to" and c.dep_ == "mark" for c in predicate.children)
+    before = [t for t in predicate.doc[: predicate.i] if not t.is_punct and not t.is_space]
+    return all(t.pos_ in {"ADV", "INTJ", "CCONJ"} or t.lower_ in {"do", "not", "please"} for t in before)
 
 
 def is_future(predicate: Token, lexicon: Lexicon) -> bool:

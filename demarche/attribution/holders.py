@@ -77,6 +77,9 @@ class Sentence:
 
     def as_voice(self, holder: Holder) -> tuple[Holder, ...]:
         """A state named by whoever speaks for it is the speaker himself: "Russia would prefer"."""
+        for known in self.memory.own:
+            if holder.holder_id == known.holder_id:
+                return (known,)
         if holder.holder_id == holder.actor_id:
             own = tuple(h for h in self.voice if h.actor_id == holder.actor_id)
             return own or (holder,)
@@ -114,6 +117,10 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if word in SINGULAR:
         return (_less(memory.person, 0.85),) if memory.person else ()
     if word in NEUTER:
+        named = [m for m in sentence.mentions if m.end <= token.i and _is_salient(m, sentence.doc)]
+        bodies = [holder_of(m) for m in named if not holder_of(m).is_person]
+        if bodies:
+            return tuple(_less(own, 0.8) for own in sentence.as_voice(bodies[-1]))
         return (_less(memory.body, 0.7),) if memory.body else ()
     if word in PLURAL:
         return (_less(memory.recent[-1], 0.5),) if memory.recent and not memory.recent[-1].is_person else ()
@@ -134,6 +141,12 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
     return _described(token, sentence)
+
+
+def _is_salient(mention: ActorMention, doc: Doc) -> bool:
+    """Whether a mention is subject, object or possessor: what a later "it" can mean."""
+    role = doc[mention.start : mention.end].root.dep_
+    return mention.sense == "actor" and role.startswith(("nsubj", "obj", "nmod:poss", "ROOT", "iobj"))
 
 
 def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:

@@ -49,6 +49,7 @@ class Climb:
     settled: list[Finding] = field(default_factory=list)
     waiting: list[Finding] = field(default_factory=list)
     is_conditional: bool = False
+    is_over: bool = False
 
     def wait(self, finding: Finding) -> None:
         """Add a finding of the passage's voice; of two that agree the inner stays, else the outer."""
@@ -83,6 +84,8 @@ def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
             state.sign = 1
         _visit(edge, state, sentence, lexicon)
         token = edge.head
+        if state.is_over:
+            break
     if state.is_conditional:
         state.waiting = [f.with_(confidence=f.confidence * 0.4) for f in state.waiting]
     found = [*state.settled, *state.waiting]
@@ -122,6 +125,10 @@ def _visit(edge: Edge, state: Climb, sentence: Sentence, lexicon: Lexicon) -> No
         return
     judged = judgement(edge, state.sign, lexicon) or subject_judgement(edge, state.sign, lexicon)
     sign, is_theme = effect(edge, lexicon)
+    if judged is None and state.sign < 0 and edge.relation == "nsubj" and not is_theme:
+        # An evil that acts ("terrorism strengthened the need ...") is named, not wanted.
+        state.is_over = True
+        return
     if judged is None:
         state.sign *= sign
     if head.pos_ in PREDICATES and judged is None and is_negated(head, lexicon):

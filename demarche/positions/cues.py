@@ -154,7 +154,7 @@ def _cannot(head: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
     if subject is None:
         return False
     return (
-        subject.dep_ == "nsubj:pass"
+        (subject.dep_ == "nsubj:pass" and head.lemma_.lower() in lexicon.tolerating)
         or subject.lower_ in FIRST_PERSON
         or subject.lower_ in lexicon.empty_subjects
     )

@@ -50,7 +50,8 @@ class GrammarExtractor:
 
     def __init__(self, settings: ExtractionSettings) -> None:
         self._parser = load_parser(settings.parser)
-        lexicon = build_lexicon(load_acts(settings.codebook / "acts"))
+        acts = load_acts(settings.codebook / "acts")
+        lexicon = build_lexicon(acts)
         topics = with_terms(
             load_topics(settings.topics or settings.codebook / "topics"), self._parser, lexicon
         )
@@ -60,6 +61,7 @@ class GrammarExtractor:
             lexicon=lexicon,
             linker=ActorLinker(self.book),
             topics=TopicMatcher(topics),
+            anaphora=acts.anaphora,
             targeted=frozenset(topic.id for topic in topics if topic.is_targeted),
             threshold=settings.confidence,
         )

@@ -23,7 +23,9 @@ from demarche.positions.findings import Finding
 from demarche.positions.position import Position
 from demarche.positions.rows import Place, Taken, positions_in
 from demarche.positions.weighing import consistent, salience
+from demarche.topics.anaphora import TopicMemory
 from demarche.topics.matching import TopicMatcher, TopicMention
+from schemas.codebooks.acts import Anaphora
 
 SILENT_GENRES = frozenset({"news", "other"})
 """Genres whose own voice takes no side: a reporter's statements are not his positions."""
@@ -38,6 +40,7 @@ class Grammar:
     lexicon: Lexicon
     linker: ActorLinker
     topics: TopicMatcher
+    anaphora: Anaphora
     targeted: frozenset[str]
     threshold: float
 
@@ -84,6 +87,7 @@ def _read(
 ) -> Iterator[_Read]:
     own = tuple(Holder(a.actor_id, a.holder_id, 1.0, a.holder_id != a.actor_id) for a in document.actors)
     memory = Memory(own)
+    topic_memory = TopicMemory(grammar.anaphora)
     quotations = find_quotations(document.text)
     for parsed in sentences:
         mentions = tuple(grammar.linker.mentions(parsed.doc, document.published, names))
@@ -95,11 +99,15 @@ def _read(
         memory.speaker = speaker
         inner = Sentence(parsed.doc, mentions, speaker or own, memory, grammar.lexicon.works)
         actors = frozenset(h.actor_id for h in (*own, *speaker))
-        topics = tuple(grammar.topics.mentions(parsed.doc, mentions, actors))
+        named = grammar.topics.mentions(parsed.doc, mentions, actors)
+        again = topic_memory.taken_up(parsed.index, parsed.doc, named, mentions)
+        topics = (*named, *again)
         findings = tuple(
             tuple(climb(mention, inner if mention.head in quoted else outer, grammar.lexicon))
             for mention in topics
         )
+        signs = [next((f.sign for f in found if f.rule != "bare"), None) for found in findings]
+        topic_memory.note(parsed.index, parsed.doc, zip(topics, signs, strict=True))
         yield _Read(parsed, outer, inner, quoted, topics, findings)
         _remember(outer, memory)
 

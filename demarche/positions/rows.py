@@ -68,6 +68,8 @@ def positions_in(
         if confidence < threshold:
             continue
         rivals = [_confidence(p) for p in found if p[0].finding.sign != item.finding.sign]
+        if rivals and item.finding.rule == "bare":
+            continue
         mixed = bool(rivals) and confidence - max(rivals) < EQUAL and _same_clause(found)
         first, last = clause_span(item.finding.predicate, (item.mention.start, item.mention.end))
         date, source = date_of(item.finding, item.voice, place.document, dates, context, (first, last))

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from demarche.actors.mention import ActorMention
 from demarche.topics.terms import GAP, CompiledTerm, Element, compile_term
-from demarche.topics.words import words_of
+from demarche.topics.words import Word, words_of
 from schemas.codebooks.topics import Term, Topic
 
 SURE = 0.7
@@ -146,7 +146,9 @@ class TopicMatcher:
                 entries.update((id(e), e) for e in self._by_actor)
             for entry in entries.values():
                 end = sentence.match(entry.compiled.elements, at)
-                if end is None or not _allowed(entry, sentence, own):
+                if end is None or _goes_on(sentence.words[end - 1], sentence.words[end : end + 1]):
+                    continue
+                if not _allowed(entry, sentence, own):
                     continue
                 first, last = word.token.i, sentence.words[end - 1].token.i + 1
                 weight = max(entry.term.weight, SURE) if entry.with_ else entry.term.weight
@@ -180,6 +182,14 @@ class TopicMatcher:
             (m for m in kept if (m.topic_id, _verb_above(doc[m.head])) not in beaten),
             key=lambda m: (m.start, m.end, m.topic_id),
         )
+
+
+def _goes_on(last: Word, following: Sequence[Word]) -> bool:
+    """Whether a hyphen joins the last word of a match to the next: "euro" is not in "Euro-Atlantic"."""
+    if following and following[0].token.i == last.token.i:
+        return True
+    token = last.token
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text in {"-", "‐", "‑"}
 
 
 def _yields(mention: TopicMention, longer: TopicMention) -> bool:

@@ -113,11 +113,22 @@ class Modality(_Entry):
     announcing_verbs: Words
     conditionals: Words
     unlikely: Words
+    tolerating: Words
     raising: Words
     able: Words
     empty_subjects: Words
     naming: Words
     light: Words
+
+
+class Anaphora(_Entry):
+    """schemas/codebook/acts/anaphora.yaml."""
+
+    things: Words
+    events: Words
+    pointers: Words
+    plain_adjectives: Words
+    pronouns: Words
 
 
 class ActBook(_Entry):
@@ -129,10 +140,11 @@ class ActBook(_Entry):
     effects: EffectsFile
     evaluations: EvaluationsFile
     modality: Modality
+    anaphora: Anaphora
 
 
 def load_acts(folder: Path) -> ActBook:
-    """The vocabulary in a folder of five files. Raises CodebookError naming file, line and key."""
+    """The vocabulary in a folder of six files. Raises CodebookError naming file, line and key."""
     reports = read_yaml(folder / "reports.yaml").parse(ReportsFile)
     return ActBook(
         attitudes=read_yaml(folder / "attitudes.yaml").parse(AttitudesFile).attitudes,
@@ -141,4 +153,5 @@ def load_acts(folder: Path) -> ActBook:
         effects=read_yaml(folder / "effects.yaml").parse(EffectsFile),
         evaluations=read_yaml(folder / "evaluations.yaml").parse(EvaluationsFile),
         modality=read_yaml(folder / "modality.yaml").parse(Modality),
+        anaphora=read_yaml(folder / "anaphora.yaml").parse(Anaphora),
     )

@@ -1,0 +1,124 @@
+"""Topics taken up again without being named: "the treaty", "this decision", "it".
+
+Belongs here: which topic a definite noun or a pronoun points back to. Does not: who a pronoun means
+(attribution.holders), naming topics outright (matching).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from demarche.actors.mention import ActorMention
+from demarche.topics.matching import TopicMention
+from schemas.codebooks.acts import Anaphora
+
+REACH = 3
+"""Sentences that a definite noun may reach back."""
+CERTAINTY = 0.75
+"""How far a topic taken up again is trusted beside the mention it goes back to."""
+PRONOUN_CERTAINTY = 0.6
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+UP = "↑ "
+"""Marks the term of a mention that goes back to an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A topic as a sentence named it; `sign` is what was last wanted of it."""
+
+    sentence: int
+    mention: TopicMention
+    noun: str
+    is_subject: bool
+    sign: int
+
+
+@dataclass(slots=True)
+class TopicMemory:
+    """The topics of a document so far; sentences come in their order."""
+
+    words: Anaphora
+    named: list[_Named] = field(default_factory=list)
+    times: Counter[str] = field(default_factory=Counter)
+
+    def note(self, index: int, doc: Doc, mentions: Iterable[tuple[TopicMention, int | None]]) -> None:
+        """Remember what a sentence named, each with the sign of what was found about it, if anything."""
+        fresh = [
+            _Named(index, m, doc[m.head].lemma_.lower(), doc[m.head].dep_ in SUBJECTS, sign or m.toward)
+            for m, sign in mentions
+        ]
+        self.times.update({n.mention.topic_id for n in fresh if not n.mention.term.startswith(UP)})
+        self.named = [n for n in self.named if index - n.sentence < REACH] + fresh
+
+    def taken_up(
+        self, index: int, doc: Doc, mentions: Sequence[TopicMention], actors: Sequence[ActorMention]
+    ) -> list[TopicMention]:
+        """Mentions of earlier topics in a sentence, none where the sentence names one in that place."""
+        covered = {i for m in mentions for i in range(m.start, m.end)}
+        covered |= {i for a in actors for i in range(a.start, a.end)}
+        found: list[TopicMention] = []
+        for token in doc:
+            if token.i in covered or not self.named:
+                continue
+            named, certainty, sign = self._antecedent(token, index)
+            if named is not None and not any(m.topic_id == named.mention.topic_id for m in mentions):
+                weight = named.mention.weight * certainty
+                found.append(
+                    TopicMention(
+                        token.i,
+                        token.i + 1,
+                        token.i,
+                        named.mention.topic_id,
+                        sign,
+                        weight,
+                        UP + named.mention.term.removeprefix(UP),
+                    )
+                )
+        return found
+
+    def _antecedent(self, token: Token, index: int) -> tuple[_Named | None, float, int]:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "PRON" and token.lower_ in self.words.pronouns and token.dep_ in SUBJECTS:
+            last = [n for n in self.named if n.sentence == index - 1 and n.is_subject]
+            topics = {n.mention.topic_id for n in last}
+            if len(topics) == 1:
+                return last[-1], PRONOUN_CERTAINTY, last[-1].mention.toward
+        if token.pos_ != "NOUN" or not self._points_back(token):
+            return None, 0.0, 1
+        same = [n for n in self.named if n.noun == lemma]
+        if same:
+            return same[-1], CERTAINTY, same[-1].mention.toward
+        # What the document has named most often is what "the decision" is about; of equals the last.
+        likely = max(enumerate(self.named), key=lambda pair: (self.times[pair[1].mention.topic_id], pair[0]))[
+            1
+        ]
+        if lemma in self.words.things:
+            return likely, CERTAINTY, likely.mention.toward
+        if lemma in self.words.events:
+            return likely, CERTAINTY, likely.sign
+        return None, 0.0, 1
+
+    def _points_back(self, token: Token) -> bool:
+        pointed = False
+        for child in token.children:
+            if child.lower_ in self.words.pointers and child.dep_ in {"det", "nmod:poss", "det:predet"}:
+                pointed = True
+            elif child.dep_ == "amod" and child.lemma_.lower() in self.words.plain_adjectives:
+                continue
+            elif child.dep_ in {
+                "compound",
+                "amod",
+                "nmod",
+                "nmod:poss",
+                "acl",
+                "acl:relcl",
+                "appos",
+                "flat",
+                "nummod",
+            }:
+                return False
+        return pointed
