@@ -1,0 +1,58 @@
+"""What must come out by rule: one sentence a phenomenon, read by the committed parser and codebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from demarche.dates.edtf import parse_edtf
+from demarche.documents import Document, DocumentActor
+from demarche.positions.extraction import ExtractionSettings, GrammarExtractor
+from tests.unit.positions.cases import CASES, Case
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> GrammarExtractor:
+    return GrammarExtractor(
+        ExtractionSettings(ROOT / "models/en_demarche", ROOT / "schemas/codebook", confidence=0.2)
+    )
+
+
+def document(text: str, genre: str = "speech") -> Document:
+    return Document(
+        "case", "case.txt", None, None, None, None, genre, "original", "en", "CC-BY-4.0", parse_edtf("2010-09-21"),
+        (DocumentActor("mwai-kibaki", "KEN", "speaker"),), "", "", text,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_phenomenon(case: Case, extractor: GrammarExtractor) -> None:
+    (result,) = extractor.extract([document(case.text)])
+    assert not result.rejected
+    rows = {(p.actor_id, p.topic_id, p.stance) for p in result.positions}
+    assert set(case.found) <= rows, rows
+    assert not rows & set(case.absent), rows
+
+
+def test_every_quote_is_at_its_offsets(extractor: GrammarExtractor) -> None:
+    text = " ".join(case.text for case in CASES)
+    (result,) = extractor.extract([document(text)])
+    assert result.positions
+    for position in result.positions:
+        assert text[position.char_start : position.char_end] == position.quote
+
+
+def test_a_reporter_takes_no_side(extractor: GrammarExtractor) -> None:
+    (result,) = extractor.extract([document("Nuclear tests must be banned.", genre="news")])
+    assert not result.positions
+
+
+def test_documents_do_not_leak_into_each_other(extractor: GrammarExtractor) -> None:
+    first = document("President Putin proposed a treaty on strategic arms reductions.")
+    second = document("He also called for the abolition of the death penalty.")
+    together = [result.positions for result in extractor.extract([first, second])]
+    alone = [next(iter(extractor.extract([d]))).positions for d in (first, second)]
+    assert together == alone
