@@ -12,7 +12,7 @@ from collections.abc import Callable
 from spacy.lang.char_classes import HYPHENS
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+from spacy.util import compile_infix_regex, registry
 
 # Prefixes that stay with their word ("non-proliferation", "pro-Beijing"): in the training data
 # each is whole in at least five of six cases, and other hyphenated words are always split.
@@ -23,20 +23,16 @@ _PREFIXES = re.findall(
 )
 _KEPT = "".join(rf"(?<!\b{form})" for prefix in _PREFIXES for form in (prefix, prefix.capitalize()))
 _INFIXES = [r"(?<=[A-Z]\.)-(?=[A-Za-z])", "—", r"(?<=[^\W\d_])--(?=\S)"]
-# Runs of one mark are one word: "!!!", "_____".
-_RUN = r"[!?]{2,}|_{2,}|={2,}|\*{2,}|~{2,}|#{2,}|<{2,}|>{2,}"
 
 
 def divide_as_treebanks_do(nlp: Language) -> None:
-    """Give the pipeline's tokenizer the rules of Universal Dependencies."""
+    """Give the pipeline's tokenizer the infix rules of Universal Dependencies."""
     given = [rule for rule in nlp.Defaults.infixes or () if isinstance(rule, str)]
     rules = [_KEPT + rule if HYPHENS in rule else rule for rule in given]
     assert rules != given, "spaCy's hyphen rule has changed"
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, Tokenizer)
     tokenizer.infix_finditer = compile_infix_regex([*rules, *_INFIXES]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([_RUN, *(nlp.Defaults.prefixes or ())]).search
-    tokenizer.suffix_search = compile_suffix_regex([_RUN, *(nlp.Defaults.suffixes or ())]).search
 
 
 @registry.callbacks("demarche.Tokenization.v1")  # type: ignore[untyped-decorator]
