@@ -22,12 +22,15 @@ FURTHER_PREPOSITIONS = frozenset(
 EVALUATIVE = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
-def is_negated(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a predicate or a noun is negated: not, never, no longer, no one; not by "not only"."""
+def is_negated(token: Token, lexicon: Lexicon, read: Token | None = None) -> bool:
+    """Whether a predicate or a noun is negated: not, never, no longer, no one; not by "not only".
+
+    `read` is a subject whose own "no" has been counted already.
+    """
     negative = False
     for child in token.children:
         if child.lower_ not in lexicon.negations:
-            if child.dep_ in {"nsubj", "nsubj:pass"} and _is_empty(child):
+            if child.dep_ in {"nsubj", "nsubj:pass"} and child != read and _is_empty(child):
                 negative = not negative
             continue
         if child.dep_ in {"nsubj", "nsubj:pass", "obj", "conj", "mark", "case"}:
@@ -77,11 +80,11 @@ def effect(edge: Edge, lexicon: Lexicon) -> tuple[int, bool]:
 
 
 def verb_key(verb: Token, lexicon: Lexicon) -> str:
-    """The lemma to look a verb up by: with its particle where the pair has a meaning of its own."""
+    """The lemma to look a verb up by, with its particle or object where the pair has a meaning of its own."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ in {"compound:prt", "advmod"} and child.i > verb.i:
-            pair = f"{lemma} {child.lower_}"
+        if child.dep_ in {"compound:prt", "advmod", "obj"} and child.i > verb.i:
+            pair = f"{lemma} {child.lemma_.lower()}"
             if pair in lexicon.effect_verbs:
                 return pair
     return lemma

@@ -131,7 +131,7 @@ def _visit(edge: Edge, state: Climb, sentence: Sentence, lexicon: Lexicon) -> No
         return
     if judged is None:
         state.sign *= sign
-    if head.pos_ in PREDICATES and judged is None and is_negated(head, lexicon):
+    if head.pos_ in PREDICATES and judged is None and is_negated(head, lexicon, edge.child):
         state.sign = -state.sign
     if judged is not None:
         state.sign = judged.sign
