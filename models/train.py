@@ -4,7 +4,7 @@
 
 TREEBANKS is a folder with `ewt-{train,dev}.conllu` (UD English EWT) and `gum-free-{train,dev}.conllu`
 (the genres of UD English GUM whose texts are free); models/README.md says where they come from.
-Architecture and schedule stand in config.cfg. One core is used; the same seed gives the same weights.
+Architecture and schedule stand in config.cfg. One core is used.
 """
 
 from __future__ import annotations
