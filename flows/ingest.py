@@ -13,6 +13,7 @@ from prefect.cache_policies import NO_CACHE
 
 from demarche.reading import read_folder
 from demarche.tables import document_actors_frame, documents_frame, quarantine_frame, texts_frame
+from flows.errors import StoppedError
 from flows.options import ProcessedOption, RawOption
 from flows.places import Places
 from flows.progress import progress
@@ -25,6 +26,11 @@ def ingest(places: Places) -> Counts:
     """Read a folder of texts and write documents, whom they speak for, texts and quarantine."""
     with timed("ingest", places), progress("ingest") as meter:
         reading = read_folder(places.raw, on_file=meter)
+        if not reading.documents and not reading.rejected:
+            raise StoppedError(
+                f"{places.raw} holds no texts. Put .txt or .md files there, and their metadata into "
+                "documents.csv; the README says how."
+            )
         frames = {
             "documents": documents_frame(reading.documents),
             "document_actors": document_actors_frame(reading.documents),

@@ -33,7 +33,7 @@ METADATA_OPTIONS = {
     "published": "--published",
     "genre": "--genre",
 }
-DEFAULT_GENRE = "other"
+DEFAULT_GENRE = "statement"
 AROUND = 60
 """Characters of context on either side of the evidence."""
 

@@ -1,0 +1,86 @@
+"""Running the real commands as a user does, and what they leave behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+BIN = Path(sys.executable).parent
+LONGEST = 900
+MARK = "DEMARCHE_TEST_MARK"
+
+
+@dataclass
+class Shell:
+    """A place to run commands from. Every process they start carries a mark in its environment."""
+
+    cwd: Path
+    checkout: Path | None = None
+    mark: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """That of the tests, without a configured Prefect server; a copied checkout comes first."""
+        own = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+        own |= {MARK: self.mark, "PATH": f"{BIN}{os.pathsep}{own['PATH']}", "COLUMNS": "200"}
+        if self.checkout:
+            own["PYTHONPATH"] = str(self.checkout)
+        return own
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run a command to its end."""
+        return subprocess.run(
+            command,
+            cwd=self.cwd,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=LONGEST,
+            check=False,
+        )
+
+    def start(self, *command: str) -> subprocess.Popen[str]:
+        """Start a command in a process group of its own."""
+        return subprocess.Popen(
+            command,
+            cwd=self.cwd,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def left_behind(self) -> list[str]:
+        """Command lines of processes that were started from here and are still running."""
+        found = []
+        for process in psutil.process_iter():
+            try:
+                if process.environ().get(MARK) == self.mark and process.status() != psutil.STATUS_ZOMBIE:
+                    found.append(" ".join(process.cmdline()))
+            except psutil.Error:
+                continue
+        return found
+
+
+def copy_checkout(source: Path, target: Path) -> Path:
+    """A copy of the checkout's own files, as a fresh clone would have them, with changes not yet committed."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=source,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        if (source / name).is_file():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source / name, target / name)
+    return target
