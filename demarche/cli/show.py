@@ -15,6 +15,7 @@ from demarche.cli.releases import FOLDER, ReleasesOption
 
 if TYPE_CHECKING:
     import polars as pl
+    from rich.panel import Panel
 
 VersionOption = Annotated[str, typer.Option("--version", help="Version, or latest.")]
 
@@ -30,17 +31,22 @@ def show(
     """
     from rich.console import Console
 
+    with told():
+        panel = position_panel(folder, version, position_id)
+    Console().print(panel)
+
+
+def position_panel(folder: Path, version: str, position_id: str) -> Panel:
+    """A position of a release with its document, topic and words; KeyError naming what there is instead."""
     from demarche.cli.evidence import panel
     from demarche.releasing.index import read_index
 
-    with told():
-        release = folder / read_index(folder).find(version).version
-        row = _row(release, position_id)
-        found = [_first(release, "documents", "document_id", row["document_id"])]
-        found += [_first(release, "texts", "document_id", row["document_id"])]
-        found += [_first(release, "topics", "topic_id", row["topic_id"])]
-    document, text, topic = found
-    Console().print(panel(row, document or {}, topic or {}, text["text"] if text else None))
+    release = folder / read_index(folder).find(version).version
+    row = _row(release, position_id)
+    document = _first(release, "documents", "document_id", row["document_id"]) or {}
+    topic = _first(release, "topics", "topic_id", row["topic_id"]) or {}
+    text = _first(release, "texts", "document_id", row["document_id"])
+    return panel(row, document, topic, text["text"] if text else None)
 
 
 def _row(release: Path, position_id: str) -> dict[str, Any]:
