@@ -1,4 +1,4 @@
-"""Gold annotations: what human coders found in a text.
+"""Gold annotations: what careful coding found in a text.
 
 Belongs here: reading and checking the JSON-lines files. Does not: comparing with them (scoring).
 """

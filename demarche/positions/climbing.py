@@ -25,6 +25,7 @@ from demarche.positions.cues import (
     judgement,
     naming_judgement,
     obligation,
+    passive_plan,
     subject_judgement,
 )
 from demarche.positions.findings import Finding
@@ -155,6 +156,8 @@ def _visit_own(
         state.wait(obliged.with_(confidence=obliged.confidence * state.certainty))
     elif is_theme and (acts := act_carried_out(head, state.sign, sentence, lexicon)) is not None:
         state.settled.append(acts.with_(confidence=acts.confidence * state.certainty))
+    elif is_theme and (planned := passive_plan(head, state.sign, lexicon)) is not None:
+        state.wait(planned.with_(confidence=planned.confidence * state.certainty))
     if (judged := clause_judgement(head, state.sign, lexicon)) is not None:
         state.waiting.append(judged.with_(confidence=judged.confidence * state.certainty))
 

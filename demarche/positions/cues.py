@@ -146,6 +146,19 @@ def obligation(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> 
     return Finding((), "demand", sign, head, rule, 0.8, is_fact=False, addressees=addressees)
 
 
+def passive_plan(head: Token, sign: int, lexicon: Lexicon) -> Finding | None:
+    """What is announced without saying who will do it: "the rifles would be banned", "is to be reduced"."""
+    if head.pos_ != "VERB" or not any(c.dep_ == "aux:pass" for c in head.children):
+        return None
+    if verb_key(head, lexicon) not in lexicon.effect_verbs or any(_case(c) == "by" for c in head.children):
+        return None
+    words = auxiliaries(head)
+    planned = (
+        is_future(head, lexicon) or "would" in words or (head.dep_ == "xcomp" and head.head.lemma_ == "be")
+    )
+    return Finding((), "commit", sign, head, "passive plan", 0.5, is_fact=False) if planned else None
+
+
 def _cannot(head: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
     """ "We cannot accept", "it cannot be tolerated": what may not be."""
     if not any(word in lexicon.able for word in auxiliaries(head)) or not is_negated(head, lexicon):

@@ -40,7 +40,7 @@ class ExtractionSettings:
     parser: Path
     codebook: Path
     topics: Path | None = None
-    confidence: float = 0.3
+    confidence: float = 0.2
 
 
 class GrammarExtractor:
