@@ -9,7 +9,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-FIELDS = tuple(["document", "start", "end", "quote", "actor", "holder", "addressee", "topic", "stance", "act", "voice", "date", "optional"])
+FIELDS = (
+    *("document", "start", "end", "quote", "actor", "holder", "addressee"),
+    *("topic", "stance", "act", "voice", "date", "optional"),
+)
 
 
 class GoldError(ValueError):

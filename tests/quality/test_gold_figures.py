@@ -1,4 +1,4 @@
-"""The extractor against gold: the project's own ten texts, and the development texts where they are present."""
+"""The extractor against gold: the project's own ten texts, and the development texts if present."""
 
 from __future__ import annotations
 

@@ -4,9 +4,12 @@ from demarche.evaluation.gold import GoldRow
 from demarche.evaluation.scoring import Predicted, count, figure, pair
 
 
-def gold(start: int, end: int, actor: str = "RUS", optional: bool = False, stance: str = "support") -> GoldRow:
+def gold(
+    start: int, end: int, actor: str = "RUS", optional: bool = False, stance: str = "support"
+) -> GoldRow:
+    quote, topic, date = "x" * (end - start), "a/b", "2001"
     return GoldRow(
-        "d", start, end, "x" * (end - start), actor, actor, None, "a/b", stance, "wish", "author", "2001", optional
+        "d", start, end, quote, actor, actor, None, topic, stance, "wish", "author", date, optional
     )
 
 

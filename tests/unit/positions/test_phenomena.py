@@ -23,9 +23,22 @@ def extractor() -> GrammarExtractor:
 
 def document(text: str, genre: str = "speech") -> Document:
     return Document(
-        "case", "case.txt", None, None, None, None, genre, "original", "en", "CC-BY-4.0", parse_edtf("2010-09-21"),
-        (DocumentActor("mwai-kibaki", "KEN", "speaker"),), "", "", text,
-    )  # fmt: skip
+        document_id="case",
+        source_path="case.txt",
+        title=None,
+        publisher=None,
+        reference=None,
+        url=None,
+        genre=genre,
+        text_kind="original",
+        language="en",
+        rights="CC-BY-4.0",
+        published=parse_edtf("2010-09-21"),
+        actors=(DocumentActor("mwai-kibaki", "KEN", "speaker"),),
+        sha256="",
+        text_sha256="",
+        text=text,
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.reading import Reading, read_folder
-from demarche.tables import documents_frame, quarantine_frame, texts_frame
 from demarche.reading.identity import slug
+from demarche.tables import documents_frame, quarantine_frame, texts_frame
 
 HEADER = "file,title,author_id,actor_id,source,published,genre\n"
 SHARED = Path(__file__).parents[4] / "shared"
