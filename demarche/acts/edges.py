@@ -46,7 +46,7 @@ def edge_above(token: Token, lexicon: Lexicon) -> Edge | None:
     has to be cut").
     """
     first = token
-    while first.dep_ == "conj" and first.head != first:
+    while (first.dep_ == "conj" or _ends_range(first)) and first.head != first:
         first = first.head
     if first.dep_ == "ROOT" or first.head == first:
         return None
@@ -57,3 +57,11 @@ def edge_above(token: Token, lexicon: Lexicon) -> Edge | None:
                 passive = any(c.dep_ == "aux:pass" for c in child.children)
                 return Edge(token, "nsubj:pass" if passive else "nsubj", child, first)
     return Edge(token, relation, head, first)
+
+
+def _ends_range(token: Token) -> bool:
+    """Whether a gerund is the second of "from abandoning X to invading Y", a coordination in disguise."""
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or token.head.tag_ != "VBG":
+        return False
+    marks = [{c.lower_ for c in t.children if c.dep_ in {"mark", "case"}} for t in (token, token.head)]
+    return "to" in marks[0] and "from" in marks[1]

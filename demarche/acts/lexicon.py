@@ -29,6 +29,7 @@ class Lexicon:
     works: frozenset[str]
     effect_verbs: Mapping[str, int]
     effect_nouns: Mapping[str, int]
+    event_nouns: frozenset[str]
     hinder_prepositions: frozenset[str]
     measures: frozenset[str]
     turning: frozenset[str]
@@ -74,6 +75,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
             (*effects.hinder.verbs, *effects.hinder.phrasal),
         ),
         effect_nouns=_signed(effects.further.nouns, effects.hinder.nouns),
+        event_nouns=frozenset(effects.events),
         hinder_prepositions=frozenset(effects.hinder.prepositions),
         measures=frozenset(effects.measures),
         turning=frozenset(effects.turning_prepositions),

@@ -44,6 +44,7 @@ class Holder:
 class Memory:
     """What the sentences so far have made salient in a document; grows in textual order.
 
+    `is_about_a_thing`: the last subject was no actor ("the system"), so "it" goes on about that.
     `own` are the holders of the document's own voice; `speaker` those of a quotation that goes on.
     """
 
@@ -51,6 +52,7 @@ class Memory:
     person: Holder | None = None
     body: Holder | None = None
     recent: list[Holder] = field(default_factory=list)
+    is_about_a_thing: bool = False
     speaker: tuple[Holder, ...] = ()
 
     def note(self, holders: Sequence[Holder]) -> None:
@@ -121,7 +123,7 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         bodies = [holder_of(m) for m in named if not holder_of(m).is_person]
         if bodies:
             return tuple(_less(own, 0.8) for own in sentence.as_voice(bodies[-1]))
-        return (_less(memory.body, 0.7),) if memory.body else ()
+        return (_less(memory.body, 0.7),) if memory.body and not memory.is_about_a_thing else ()
     if word in PLURAL:
         return (_less(memory.recent[-1], 0.5),) if memory.recent and not memory.recent[-1].is_person else ()
     if mentions := sentence.mentions_at(token):

@@ -18,6 +18,7 @@ from demarche.acts.signs import effect, gerund_before, is_measure, is_negated, t
 from demarche.attribution.holders import Sentence
 from demarche.attribution.reports import asides, reporting
 from demarche.positions.cues import (
+    act_of_noun,
     act_carried_out,
     attitude,
     attitude_of,
@@ -37,6 +38,8 @@ LONGEST = 40
 """Most steps up the tree; deeper nesting is not read."""
 RELATIVE_CLAUSE = 0.6
 """How far a mention in a relative clause is taken to share what governs the clause."""
+SHORTEST = 6
+"""Fewest words of a sentence that wants something without saying so."""
 BARE = 0.3
 """How sure a mention without any cue is."""
 
@@ -68,6 +71,8 @@ def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
     if is_negated(token, lexicon):
         state.sign = -state.sign
     state.sign *= gerund_before(token, lexicon)
+    if (done := act_of_noun(token, state.sign, sentence, lexicon)) is not None:
+        state.settled.append(done.with_(confidence=done.confidence * state.certainty))
     if token.pos_ in PREDICATES:
         _visit_own(token, state, sentence, lexicon)
     for _ in range(LONGEST):
@@ -90,14 +95,17 @@ def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
     if state.is_conditional:
         state.waiting = [f.with_(confidence=f.confidence * 0.4) for f in state.waiting]
     found = [*state.settled, *state.waiting]
-    return found or [_bare(token, state, mention.toward)]
+    return found or _bare(token, state, mention.toward)
 
 
-def _bare(root: Token, state: Climb, toward: int) -> Finding:
+def _bare(root: Token, state: Climb, toward: int) -> list[Finding]:
     """A mention without any cue: who argues names a good because it is wanted, an evil to be rid of it."""
+    words = sum(token.is_alpha for token in root.doc)
+    if words < SHORTEST or root.doc.text.rstrip().endswith("?"):
+        return []  # headings and questions name a topic without wanting anything of it
     sign = state.sign * toward
     act = "endorse" if sign == toward else "criticise"
-    return Finding((), act, sign, root, "bare", BARE * state.certainty, is_fact=False)
+    return [Finding((), act, sign, root, "bare", BARE * state.certainty, is_fact=False)]
 
 
 def root_of(token: Token) -> Token:
@@ -152,7 +160,10 @@ def _visit_own(
         return
     obliged = obligation(head, state.sign, sentence, lexicon)
     if obliged is not None:
-        state.settled = [f for f in state.settled if f.is_fact and f.predicate != head]
+        # What ought to be is not yet so: only what finite verbs tell as facts stays.
+        state.settled = [
+            f for f in state.settled if f.is_fact and f.predicate != head and f.predicate.pos_ == "VERB"
+        ]
         state.wait(obliged.with_(confidence=obliged.confidence * state.certainty))
     elif is_theme and (acts := act_carried_out(head, state.sign, sentence, lexicon)) is not None:
         state.settled.append(acts.with_(confidence=acts.confidence * state.certainty))

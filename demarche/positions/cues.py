@@ -146,6 +146,18 @@ def obligation(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> 
     return Finding((), "demand", sign, head, rule, 0.8, is_fact=False, addressees=addressees)
 
 
+def act_of_noun(noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
+    """A policy carried out, named by a noun with its doer: "Georgia's attack on ...", "the attack by ..."."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon.event_nouns:
+        return None
+    subject = subject_of_noun(noun, sentence)
+    holders = holders_of(subject, sentence) if subject is not None else ()
+    if not holders or holders == sentence.voice:
+        return None
+    certainty = min(h.certainty for h in holders)
+    return Finding(holders, "act", sign, noun, "act of noun", 0.5 * certainty, is_reported=True)
+
+
 def passive_plan(head: Token, sign: int, lexicon: Lexicon) -> Finding | None:
     """What is announced without saying who will do it: "the rifles would be banned", "is to be reduced"."""
     if head.pos_ != "VERB" or not any(c.dep_ == "aux:pass" for c in head.children):

@@ -142,3 +142,5 @@ def _remember(sentence: Sentence, memory: Memory) -> None:
     subjects = [t for t in sentence.doc if t.dep_.startswith("nsubj") and t.pos_ != "PRON"]
     for token in (*others, *subjects):
         memory.note(holders_of(token, sentence))
+    for token in subjects[:1]:
+        memory.is_about_a_thing = all(holder.is_described for holder in holders_of(token, sentence))

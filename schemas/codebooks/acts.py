@@ -75,6 +75,7 @@ class EffectsFile(_Entry):
     further: EffectWords
     hinder: EffectWords
     measures: Words
+    events: Words
     turning_prepositions: Words
     turning_phrases: Words
     split: tuple[dict[str, str | int], ...] = ()
