@@ -145,7 +145,8 @@ def _visit(edge: Edge, state: Climb, sentence: Sentence, lexicon: Lexicon) -> No
     if judged is not None:
         state.sign = judged.sign
         state.wait(judged.with_(confidence=judged.confidence * state.certainty))
-    _visit_own(head, state, sentence, lexicon, is_theme=is_theme and judged is None)
+    purpose = edge.relation == "advcl" and edge.preposition[0] == "to"
+    _visit_own(head, state, sentence, lexicon, is_theme=(is_theme or purpose) and judged is None)
 
 
 def _visit_own(

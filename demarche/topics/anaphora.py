@@ -21,6 +21,9 @@ REACH = 3
 CERTAINTY = 0.75
 """How far a topic taken up again is trusted beside the mention it goes back to."""
 PRONOUN_CERTAINTY = 0.6
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
+SPECIFYING = frozenset({"compound", "amod", "nmod", "acl", "appos", "flat", "nummod"})
+"""What says of a noun which one it is, so that it names something new."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 UP = "↑ "
 """Marks the term of a mention that goes back to an earlier one."""
@@ -28,7 +31,7 @@ UP = "↑ "
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A topic as a sentence named it; `sign` is what was last wanted of it."""
+    """A topic as a sentence named it; `sign` is what was last wanted of it, +1 where nothing was said."""
 
     sentence: int
     mention: TopicMention
@@ -48,7 +51,7 @@ class TopicMemory:
     def note(self, index: int, doc: Doc, mentions: Iterable[tuple[TopicMention, int | None]]) -> None:
         """Remember what a sentence named, each with the sign of what was found about it, if anything."""
         fresh = [
-            _Named(index, m, doc[m.head].lemma_.lower(), doc[m.head].dep_ in SUBJECTS, sign or m.toward)
+            _Named(index, m, doc[m.head].lemma_.lower(), doc[m.head].dep_ in SUBJECTS, sign or 1)
             for m, sign in mentions
         ]
         self.times.update({n.mention.topic_id for n in fresh if not n.mention.term.startswith(UP)})
@@ -82,10 +85,12 @@ class TopicMemory:
 
     def _antecedent(self, token: Token, index: int) -> tuple[_Named | None, float, int]:
         lemma = token.lemma_.lower()
-        if token.pos_ == "PRON" and token.lower_ in self.words.pronouns and token.dep_ in SUBJECTS:
-            last = [n for n in self.named if n.sentence == index - 1 and n.is_subject]
-            topics = {n.mention.topic_id for n in last}
-            if len(topics) == 1:
+        if token.pos_ == "PRON" and token.lower_ in self.words.pronouns and token.dep_ in ARGUMENTS:
+            # A subject goes on from a subject; an object takes up whatever the sentence before was about.
+            last = [
+                n for n in self.named if n.sentence == index - 1 and (n.is_subject or token.dep_ == "obj")
+            ]
+            if len({n.mention.topic_id for n in last}) == 1:
                 return last[-1], PRONOUN_CERTAINTY, last[-1].mention.toward
         if token.pos_ != "NOUN" or not self._points_back(token):
             return None, 0.0, 1
@@ -93,9 +98,10 @@ class TopicMemory:
         if same:
             return same[-1], CERTAINTY, same[-1].mention.toward
         # What the document has named most often is what "the decision" is about; of equals the last.
-        likely = max(enumerate(self.named), key=lambda pair: (self.times[pair[1].mention.topic_id], pair[0]))[
-            1
-        ]
+        ranked = sorted(
+            enumerate(self.named), key=lambda pair: (self.times[pair[1].mention.topic_id], pair[0])
+        )
+        likely = ranked[-1][1]
         if lemma in self.words.things:
             return likely, CERTAINTY, likely.mention.toward
         if lemma in self.words.events:
@@ -109,16 +115,6 @@ class TopicMemory:
                 pointed = True
             elif child.dep_ == "amod" and child.lemma_.lower() in self.words.plain_adjectives:
                 continue
-            elif child.dep_ in {
-                "compound",
-                "amod",
-                "nmod",
-                "nmod:poss",
-                "acl",
-                "acl:relcl",
-                "appos",
-                "flat",
-                "nummod",
-            }:
+            elif child.dep_.split(":")[0] in SPECIFYING:
                 return False
         return pointed
