@@ -18,8 +18,8 @@ from demarche.acts.signs import effect, gerund_before, is_measure, is_negated, t
 from demarche.attribution.holders import Sentence
 from demarche.attribution.reports import asides, reporting
 from demarche.positions.cues import (
-    act_of_noun,
     act_carried_out,
+    act_of_noun,
     attitude,
     attitude_of,
     clause_judgement,
