@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from demarche.actors.memory import Minted
 from demarche.dates.edtf import EdtfDate
 from demarche.documents import Document
 from demarche.quarantine import Rejected
+
+if TYPE_CHECKING:  # reading positions needs no parser
+    from demarche.actors.memory import Minted
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Shell:
 
 
 def copy_checkout(source: Path, target: Path) -> Path:
-    """A copy of the checkout's own files, as a fresh clone would have them, with changes not yet committed."""
+    """A copy of the checkout's own files as they are now, without what is ignored."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=source,

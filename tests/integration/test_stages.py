@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +14,7 @@ from demarche.releasing.verify import verify_version
 from flows.extract import extract
 from flows.ingest import ingest
 from flows.places import Places
+from flows.publish import publish
 from flows.reports import print_report, summary_markdown, verdict_markdown
 from flows.validate import validate
 from tests.integration.conftest import Run, run_stages
@@ -49,10 +51,10 @@ def test_a_text_about_the_weather_holds_no_position(run: Run) -> None:
     assert weather not in pl.read_parquet(run.places.processed / "positions.parquet")["document_id"]
 
 
-def test_running_again_makes_no_new_version(run: Run) -> None:
-    again = run_stages(run.places)
-    assert not again.publication.is_new
-    assert again.publication.entry.version == "0.1.0"
+def test_publishing_the_same_again_makes_no_new_version(run: Run) -> None:
+    again = publish(run.places, released=date(2027, 1, 1))
+    assert not again.is_new
+    assert again.entry == run.publication.entry
 
 
 def test_folder_workers_and_batches_do_not_show_in_the_bytes(run: Run, tmp_path: Path) -> None:
