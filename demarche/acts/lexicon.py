@@ -57,6 +57,7 @@ class Lexicon:
     empty_subjects: frozenset[str]
     naming: frozenset[str]
     light: frozenset[str]
+    plain_verbs: frozenset[str]
 
 
 def build_lexicon(book: ActBook) -> Lexicon:
@@ -109,6 +110,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         empty_subjects=frozenset(modality.empty_subjects),
         naming=frozenset(modality.naming),
         light=frozenset(modality.light),
+        plain_verbs=frozenset(modality.plain_verbs),
     )
 
 

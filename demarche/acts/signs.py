@@ -129,7 +129,8 @@ def _verb_effect(edge: Edge, lexicon: Lexicon) -> tuple[int, bool]:
     sign = lexicon.effect_verbs.get(lemma, 1)
     if relation in THEME_RELATIONS:
         return sign, True
-    if edge.base == "obl" and preposition:
+    has_object = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in edge.head.children)
+    if edge.base == "obl" and preposition and (sign < 0 or not has_object):
         allowed = lexicon.hinder_prepositions if sign < 0 else FURTHER_PREPOSITIONS
         if preposition in allowed:
             return sign, True

@@ -55,15 +55,15 @@ class Memory:
     is_about_a_thing: bool = False
     speaker: tuple[Holder, ...] = ()
 
-    def note(self, holders: Sequence[Holder]) -> None:
-        """Remember holders named in subject position."""
+    def note(self, holders: Sequence[Holder], *, is_subject: bool) -> None:
+        """Remember holders named; a person named elsewhere does not displace the subject."""
         for holder in holders:
             if holder.is_described:
                 continue
-            if holder.is_person:
-                self.person = holder
-            else:
+            if not holder.is_person:
                 self.body = holder
+            elif is_subject or self.person is None:
+                self.person = holder
             self.recent = [*(h for h in self.recent if h.actor_id != holder.actor_id), holder][-4:]
 
 
@@ -125,8 +125,13 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
             return tuple(_less(own, 0.8) for own in sentence.as_voice(bodies[-1]))
         return (_less(memory.body, 0.7),) if memory.body and not memory.is_about_a_thing else ()
     if word in PLURAL:
-        return (_less(memory.recent[-1], 0.5),) if memory.recent and not memory.recent[-1].is_person else ()
-    if mentions := sentence.mentions_at(token):
+        return _several(memory)
+    mentions = sentence.mentions_at(token)
+    are_groups = bool(mentions) and all(m.kind == "group" for m in mentions)
+    if are_groups and len(memory.own) > 1 and token.lemma_.lower() in sentence.works and _is_definite(token):
+        # "The two governments", "the signatory states" of a joint text are those who speak in it.
+        return tuple(_less(holder, 0.8) for holder in memory.own)
+    if mentions:
         return tuple(h for mention in mentions for h in sentence.as_voice(holder_of(mention)))
     if token.lemma_ in {
         "leader",
@@ -143,6 +148,21 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
     return _described(token, sentence)
+
+
+def _several(memory: Memory) -> tuple[Holder, ...]:
+    """Whom "they" means: those who speak together, an organisation, else the body last named."""
+    together = () if all(is_state(h.actor_id) for h in memory.own) and len(memory.own) < 2 else memory.own
+    if together and not any(holder.is_person for holder in together):
+        return tuple(_less(holder, 0.6) for holder in together)
+    if memory.recent and not memory.recent[-1].is_person:
+        return (_less(memory.recent[-1], 0.5),)
+    return ()
+
+
+def is_state(actor_id: str) -> bool:
+    """Whether an id is a state's: three capitals."""
+    return len(actor_id) == 3 and actor_id.isupper()
 
 
 def _is_salient(mention: ActorMention, doc: Doc) -> bool:
@@ -172,7 +192,10 @@ def description_slug(token: Token) -> str:
 
 
 def _is_definite(token: Token) -> bool:
-    return any(child.lower_ in {"the", "this", "their", "his", "her", "its"} for child in token.children)
+    return any(
+        child.lower_ in {"the", "this", "these", "both", "two", "three", "their", "his", "her", "its"}
+        for child in token.children
+    )
 
 
 def _less(holder: Holder, factor: float) -> Holder:

@@ -23,6 +23,8 @@ from demarche.attribution.holders import (
 from demarche.positions.findings import Finding
 from schemas.codebooks.acts import Attitude
 
+WEAK_ACT = 0.5
+"""How much "take", "give" and their like say of an act beside verbs with a meaning of their own."""
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "csubj:pass"})
 
 
@@ -298,7 +300,9 @@ def act_carried_out(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon
         sign,
         head,
         "commitment" if future else "act",
-        (0.6 if is_own else 0.65) * certainty,
+        (0.6 if is_own else 0.65)
+        * certainty
+        * (WEAK_ACT if head.lemma_.lower() in lexicon.plain_verbs else 1.0),
         is_fact=not future,
         is_reported=not is_own,
     )

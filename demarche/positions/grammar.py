@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
+from demarche.actors.mention import ActorMention
 from demarche.acts.lexicon import Lexicon
 from demarche.attribution.holders import Holder, Memory, Sentence, holders_of
 from demarche.attribution.quotes import find_quotations
@@ -99,7 +100,11 @@ def _read(
         memory.speaker = speaker
         inner = Sentence(parsed.doc, mentions, speaker or own, memory, grammar.lexicon.works)
         actors = frozenset(h.actor_id for h in (*own, *speaker))
-        named = grammar.topics.mentions(parsed.doc, mentions, actors)
+        named = [
+            topic
+            for topic in grammar.topics.mentions(parsed.doc, mentions, actors)
+            if not _is_inside_a_name(topic, mentions)
+        ]
         again = topic_memory.taken_up(parsed.index, parsed.doc, named, mentions)
         topics = (*named, *again)
         findings = tuple(
@@ -133,6 +138,15 @@ def _taken(
             yield Taken(mention, sure.with_(holders=voice_holders), "author")
 
 
+def _is_inside_a_name(topic: TopicMention, actors: Sequence[ActorMention]) -> bool:
+    """Whether a topic's words only are part of somebody's name: "Campaign to Ban Landmines"."""
+    return any(
+        a.start <= topic.start and topic.end <= a.end and (a.start, a.end) != (topic.start, topic.end)
+        for a in actors
+        if a.kind in {"organisation", "group", "government"} and a.sense == "actor" and a.end - a.start > 1
+    )
+
+
 def _remember(sentence: Sentence, memory: Memory) -> None:
     """Subjects first, then whoever else is named, become what later pronouns mean."""
     named = [m for m in sentence.mentions if m.kind not in {"demonym", "capital"}]
@@ -140,7 +154,9 @@ def _remember(sentence: Sentence, memory: Memory) -> None:
         t for m in named for t in [sentence.doc[m.start : m.end].root] if not t.dep_.startswith("nsubj")
     ]
     subjects = [t for t in sentence.doc if t.dep_.startswith("nsubj") and t.pos_ != "PRON"]
-    for token in (*others, *subjects):
-        memory.note(holders_of(token, sentence))
+    for token in others:
+        memory.note(holders_of(token, sentence), is_subject=False)
+    for token in subjects:
+        memory.note(holders_of(token, sentence), is_subject=True)
     for token in subjects[:1]:
         memory.is_about_a_thing = all(holder.is_described for holder in holders_of(token, sentence))

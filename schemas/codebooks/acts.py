@@ -120,6 +120,7 @@ class Modality(_Entry):
     empty_subjects: Words
     naming: Words
     light: Words
+    plain_verbs: Words
 
 
 class Anaphora(_Entry):
