@@ -23,25 +23,29 @@ Measures = dict[str, float | None]
 def measure(candidate: Path) -> Measures:
     """All figures by name.
 
-    `quarantined_share`: inputs of which no document came, among all inputs. `rejected_share`: positions
-    that broke a contract, among all. `unparsed_share`: documents without sentences counted.
+    `quarantined_share`: inputs of which no document came or whose extraction failed, among all inputs.
+    `rejected_share`: positions that broke a contract, among all. `unparsed_share`: documents without
+    sentences counted, among those whose extraction did not fail.
     `late_share`: positions dated after their document appeared. `long_quote_share`: quotes of over a
     thousand characters. `same_stance_share`, `same_act_share`: the commonest value among positions.
     """
     documents, positions, quarantine = (
         pl.read_parquet(table_path(candidate, name)) for name in ("documents", "positions", "quarantine")
     )
-    lost = quarantine.filter(~pl.col("source_path").is_in(documents["source_path"].implode()))
-    inputs = lost["source_path"].n_unique()
+    has_document = pl.col("source_path").is_in(documents["source_path"].implode())
+    has_failed = (pl.col("stage") == "extract") & has_document
+    lost = quarantine.filter(~has_document)["source_path"].n_unique()
+    failed = quarantine.filter(has_failed)["source_path"].unique()
+    extracted = documents.filter(~pl.col("source_path").is_in(failed.implode()))
     rejected = quarantine.filter(pl.col("rule").str.starts_with("positions."))
     rows = rejected.select("source_path", "document_id", "locator").n_unique() if rejected.height else 0
     dated = positions.join(documents.select("document_id", "published_end"), on="document_id")
     late = dated.select((pl.col("date_start") > pl.col("published_end")).fill_null(False).sum()).item()
     long = positions.select((pl.col("char_end") - pl.col("char_start") > 1000).sum()).item()
     return {
-        "quarantined_share": _share(inputs, inputs + documents.height),
+        "quarantined_share": _share(lost + failed.len(), lost + documents.height),
         "rejected_share": _share(rows, rows + positions.height),
-        "unparsed_share": _share(documents["sentences"].null_count(), documents.height),
+        "unparsed_share": _share(extracted["sentences"].null_count(), extracted.height),
         "late_share": _share(late, positions.height, ENOUGH),
         "long_quote_share": _share(long, positions.height, ENOUGH),
         "same_stance_share": _commonest(positions["stance"]),

@@ -50,6 +50,23 @@ def test_measures_count_inputs_rows_and_documents(tmp_path: Path) -> None:
     assert found["same_stance_share"] is None
 
 
+def test_a_document_whose_extraction_failed_counts_as_quarantined(tmp_path: Path) -> None:
+    """It stays in `documents`; without this a run whose workers all died would pass as one without positions."""
+    rows = sample_rows()
+    rows["positions"] = []
+    for document in rows["documents"]:
+        reason = {
+            "rule": "worker-died",
+            "reason": "The process died.",
+            "document_id": document["document_id"],
+        }
+        rows["quarantine"].append({"source_path": document["source_path"], "stage": "extract"} | reason)
+    build_candidate(sample_tables(**rows), tmp_path)
+    found = measure(tmp_path)
+    assert found["quarantined_share"] == 1
+    assert found["unparsed_share"] is None
+
+
 def test_a_gate_without_limits_does_not_guess_them(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="a limit for latest_year, quarantined_share"):
         run_gate(tmp_path, {"rejected_share": 1})
