@@ -57,7 +57,7 @@ def provenance_record(made: Provenance, identity: Identity) -> dict[str, Any]:
         "base_release": None
         if identity.base is None
         else {"version": identity.base, "logical_digest": identity.base_digest},
-        "inputs": [{"path": path, "sha256": made.inputs[path]} for path in sorted(made.inputs)],
+        "inputs": [{"path": _written(path), "sha256": made.inputs[path]} for path in sorted(made.inputs)],
         "code": made.code,
         "parser": made.parser,
         "codebook": made.codebook,
@@ -65,3 +65,8 @@ def provenance_record(made: Provenance, identity: Identity) -> dict[str, Any]:
         "rows": {stage: dict(rows) for stage, rows in made.rows.items()},
         "time_stamped": list(TIME_STAMPED),
     }
+
+
+def _written(path: str) -> str:
+    """A path as UTF-8 can hold it: names of other bytes occur, in files that reading has quarantined."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")

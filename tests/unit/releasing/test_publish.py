@@ -46,6 +46,15 @@ def test_two_builds_of_one_input_have_the_same_bytes(tmp_path: Path) -> None:
     assert sums(one.folder.parent) == sums(two.folder.parent)
 
 
+def test_a_file_name_that_is_not_utf8_does_not_stop_publishing(tmp_path: Path) -> None:
+    """Reading quarantines such a file, but it is among the inputs all the same."""
+    candidate = passed_candidate(tmp_path / "processed")
+    name = b"bad\xff.txt".decode("utf-8", "surrogateescape")
+    done = publish(candidate, tmp_path / "releases", made(inputs={name: "0" * 64}))
+    (named,) = json.loads((done.folder / "provenance.json").read_text(encoding="utf-8"))["inputs"]
+    assert named["path"] == r"bad\udcff.txt"
+
+
 def test_no_difference_no_new_version(tmp_path: Path) -> None:
     published(tmp_path)
     before = sums(tmp_path / "releases")
