@@ -56,7 +56,7 @@ def stance(row: Mapping[str, Any]) -> Text:
 
 def _facts(
     row: Mapping[str, Any], document: Mapping[str, Any], topic: Mapping[str, Any]
-) -> list[tuple[str, Text | str]]:
+) -> list[tuple[str, Text]]:
     holder = row["holder_id"]
     who = row["actor_id"] if holder == row["actor_id"] else f"{row['actor_id']} (voiced by {holder})"
     targets = row.get("target_ids") or []
@@ -75,7 +75,8 @@ def _facts(
             ("document", f"{document['title'] or document['document_id']}{kind}"),
             ("source", document["reference"] or document["publisher"] or document["source_path"]),
         ]
-    return [(label, value) for label, value in facts if value]
+    # Plain strings would be read as markup: "[excerpt]" in a title would vanish.
+    return [(label, Text(value) if isinstance(value, str) else value) for label, value in facts if value]
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:

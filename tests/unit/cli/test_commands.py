@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from importlib.metadata import EntryPoint
@@ -10,11 +11,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 import typer
+from rich.console import Console
 from typer.testing import CliRunner
 
 import demarche.cli
 from demarche.cli import add_commands, app
-from demarche.cli.evidence import context
+from demarche.cli.evidence import context, panel
 from tests.unit.releasing.building import published
 
 RUN = CliRunner()
@@ -79,6 +81,17 @@ def test_evidence_is_counted_in_code_points() -> None:
     assert shown.plain == "The 🇺🇳 urges peace. More follows."
     (span,) = shown.spans
     assert shown.plain[span.start : span.end] == "urges peace"
+
+
+def test_brackets_in_a_title_are_shown_not_read_as_markup() -> None:
+    row = {"stance": "oppose", "quote": "must not", "holder_id": "USA", "actor_id": "USA", "confidence": 0.5}
+    row |= dict.fromkeys(("topic_id", "act", "voice", "date_edtf", "date_source"), "x")
+    document = {"title": "Remarks [excerpt] [/red]", "text_kind": "excerpt", "reference": "Vol. [3]"}
+    console = Console(width=120, file=io.StringIO())
+    console.print(panel(row, document, {}, None))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "Remarks [excerpt] [/red]" in shown
+    assert "Vol. [3]" in shown
 
 
 def test_without_the_text_only_the_quotation_is_shown() -> None:
