@@ -30,6 +30,8 @@ class Lexicon:
     effect_verbs: Mapping[str, int]
     effect_nouns: Mapping[str, int]
     event_nouns: frozenset[str]
+    cognate_verbs: frozenset[str]
+    cognate_nouns: frozenset[str]
     hinder_prepositions: frozenset[str]
     measures: frozenset[str]
     turning: frozenset[str]
@@ -77,6 +79,8 @@ def build_lexicon(book: ActBook) -> Lexicon:
         ),
         effect_nouns=_signed(effects.further.nouns, effects.hinder.nouns),
         event_nouns=frozenset(effects.events),
+        cognate_verbs=frozenset(effects.cognate_verbs),
+        cognate_nouns=frozenset(effects.cognate_nouns),
         hinder_prepositions=frozenset(effects.hinder.prepositions),
         measures=frozenset(effects.measures),
         turning=frozenset(effects.turning_prepositions),

@@ -117,6 +117,8 @@ def _verb_effect(edge: Edge, lexicon: Lexicon) -> tuple[int, bool]:
     lemma, relation, preposition = verb_key(edge.head, lexicon), edge.relation, edge.preposition[0]
     split = lexicon.split.get(lemma)
     light = _light_noun(edge.head, lemma, lexicon)
+    if lemma in lexicon.cognate_verbs and edge.child.lemma_.lower() in lexicon.cognate_nouns:
+        return 1, True
     if light is not None and relation in {*THEME_RELATIONS, "nsubj"}:
         return light, True
     if is_intransitive_theme(edge, lexicon):

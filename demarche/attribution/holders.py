@@ -56,13 +56,13 @@ class Memory:
     speaker: tuple[Holder, ...] = ()
 
     def note(self, holders: Sequence[Holder], *, is_subject: bool) -> None:
-        """Remember holders named; a person named elsewhere does not displace the subject."""
+        """Remember holders named; what is named elsewhere does not displace a subject."""
         for holder in holders:
             if holder.is_described:
                 continue
-            if not holder.is_person:
+            if not holder.is_person and (is_subject or self.body is None):
                 self.body = holder
-            elif is_subject or self.person is None:
+            if holder.is_person and (is_subject or self.person is None):
                 self.person = holder
             self.recent = [*(h for h in self.recent if h.actor_id != holder.actor_id), holder][-4:]
 
@@ -247,15 +247,19 @@ def _announces(verb: Token) -> bool:
     return verb.pos_ != "VERB" or any(c.dep_ in {"csubj", "ccomp"} for c in verb.children)
 
 
-def subject_of_noun(noun: Token, sentence: Sentence) -> Token | None:
-    """Whose act a noun names: "Russia's proposal", "the decision of the Council", "the Russian proposal"."""
+def subject_of_noun(noun: Token, sentence: Sentence, *, of_means_by: bool = False) -> Token | None:
+    """Whose act a noun names: "Russia's proposal", "the agreement between ...", "the Russian proposal".
+
+    `of_means_by`: "the decision of the Council" is the Council's, "the invasion of Iraq" is not Iraq's.
+    """
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             return child
     for child in noun.children:
         if child.dep_ in {"nmod", "obl"}:
             case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
-            if case == "by" or (case in {"of", "between", "from", "among"} and sentence.mentions_at(child)):
+            known = case in {"between", "from", "among"} or (case == "of" and of_means_by)
+            if case == "by" or (known and sentence.mentions_at(child)):
                 return child
     return next(
         (c for c in noun.children if c.dep_ in {"amod", "compound"} and sentence.mentions_at(c)), None

@@ -77,7 +77,7 @@ def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexico
     elif head.pos_ == "ADJ":
         subject = subject_of(head)
     else:
-        subject = subject_of_noun(head, sentence)
+        subject = subject_of_noun(head, sentence, of_means_by=entry.of_means_by)
         if subject is None and head.dep_ in {"obj", "nsubj:pass"} and head.head.pos_ == "VERB":
             # "made a proposal", "expressed support": a light verb's subject holds the attitude.
             subject = subject_of(head.head) if head.dep_ == "obj" else None

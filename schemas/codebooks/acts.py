@@ -33,6 +33,7 @@ class Attitude(_Entry):
     denies: bool = False
     is_prepositional: bool = False
     needs_negation: bool = False
+    of_means_by: bool = False
     verbs: Words = ()
     nouns: Words = ()
     adjectives: Words = ()
@@ -76,6 +77,8 @@ class EffectsFile(_Entry):
     hinder: EffectWords
     measures: Words
     events: Words
+    cognate_verbs: Words
+    cognate_nouns: Words
     turning_prepositions: Words
     turning_phrases: Words
     split: tuple[dict[str, str | int], ...] = ()
