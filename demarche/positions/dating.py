@@ -1,12 +1,14 @@
 """Which date a position carries: the document's, or one that the text gives.
 
-Belongs here: choosing among date expressions by tense and nearness. Does not: reading expressions
+Belongs here: choosing among date expressions by tense and nearness, and the date a story goes on under.
+Does not: reading expressions
 (dates.expressions).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from demarche.dates.edtf import EdtfDate
 from demarche.dates.expressions import DateMention
@@ -16,9 +18,38 @@ from demarche.positions.findings import Finding
 PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
+REACH = 3
+"""Sentences over which a story goes on under the date it began with."""
+EXACT = frozenset({"day", "month", "season"})
+"""Precisions of dates that a story is told under; a mere year is rather background."""
+
+
+@dataclass(slots=True)
+class Story:
+    """The date under which a passage is told, and the last date named at all."""
+
+    date: EdtfDate | None = None
+    last: EdtfDate | None = None
+    age: int = 0
+
+    def go_on(self, dates: Sequence[DateMention]) -> None:
+        """Take in the dates of the next sentence; an old date is given up."""
+        self.age += 1
+        told = [d for d in dates if d.role != "modifier" and not d.is_future]
+        if told:
+            self.last = told[-1].date
+        begun = [d.date for d in told if d.role == "when" and d.date.precision in EXACT]
+        if begun:
+            self.date, self.age = begun[-1], 0
+        elif self.age >= REACH:
+            self.date = None
+
+
 def is_past(finding: Finding) -> bool:
     """Whether the predicate that shows the position is told in the past tense."""
     predicate = finding.predicate
+    while predicate.pos_ in {"NOUN", "PROPN"} and predicate.head != predicate:
+        predicate = predicate.head
     if predicate.tag_ == "VBD":
         return True
     words = {c.lower_ for c in predicate.children if c.dep_ in {"aux", "aux:pass", "cop"}}

@@ -56,7 +56,7 @@ class GrammarExtractor:
             load_topics(settings.topics or settings.codebook / "topics"), self._parser, lexicon
         )
         self.topics = topics
-        self.book = ActorBook.load()
+        self.book = ActorBook.load(settings.codebook / "actors")
         self._grammar = Grammar(
             lexicon=lexicon,
             linker=ActorLinker(self.book),
@@ -78,8 +78,9 @@ class GrammarExtractor:
         for document in documents:
             try:
                 yield self._one(document)
-            except (RecursionError, MemoryError, ValueError, KeyError, IndexError, TypeError) as error:
-                reason = f"{type(error).__name__} while reading: {error}"
+            except Exception as error:  # the run must go on, whatever one text does
+                # The error's own message may hold words of the text, which may be restricted.
+                reason = f"extraction failed: {type(error).__name__}. Split or mend the text, or report it."
                 yield Extracted(
                     document.document_id,
                     0,
@@ -89,7 +90,7 @@ class GrammarExtractor:
                             document.document_id,
                             "extract",
                             "extraction-failed",
-                            reason[:300],
+                            reason,
                         ),
                     ),
                 )

@@ -20,6 +20,7 @@ from demarche.dates.expressions import find_dates
 from demarche.documents import Document
 from demarche.parsing.pipeline import ParsedSentence
 from demarche.positions.climbing import climb
+from demarche.positions.dating import Story
 from demarche.positions.findings import Finding
 from demarche.positions.position import Position
 from demarche.positions.rows import Place, Taken, positions_in
@@ -65,21 +66,17 @@ def read_document(
     read = list(_read(document, sentences, grammar, names))
     trust = salience([item.topics for item in read])
     rows: list[Position] = []
-    context, paragraph = None, -1
+    story = Story()
     for number, item in enumerate(read):
-        breaks = document.text.count("\n", 0, item.parsed.start)
-        if breaks != paragraph:
-            paragraph, context = breaks, None
         taken = [
             taken
             for mention, findings in zip(item.topics, item.findings, strict=True)
             for taken in _taken(findings, mention, item, document, trust[number, mention.topic_id])
         ]
-        dates = find_dates(item.parsed.doc.text, document.published)
+        dates = find_dates(item.parsed.doc.text, document.published, before=story.last)
         place = Place(document, item.parsed.index, item.parsed.start)
-        rows += positions_in(taken, item.outer, place, dates, context, grammar.targeted, grammar.threshold)
-        told = [d.date for d in dates if d.role != "modifier" and not d.is_future]
-        context = told[-1] if told else context
+        rows += positions_in(taken, item.outer, place, dates, story.date, grammar.targeted, grammar.threshold)
+        story.go_on(dates)
     return consistent(rows)
 
 
