@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import get_args
 
 from demarche.actors.period import Period
-from schemas.codebooks.actor_files import ActorCodebook, read_actors
+from schemas.codebooks.actor_files import FOLDER, ActorCodebook, read_actors
 from schemas.codebooks.actor_words import ActorWords, read_words
 from schemas.codebooks.actors import Office, Organisation, Person, Speaking, State
 
@@ -34,9 +35,9 @@ class ActorBook:
     words: ActorWords
 
     @classmethod
-    def load(cls) -> ActorBook:
-        """The book of the codebook under `schemas/`."""
-        return cls(read_actors(), read_words())
+    def load(cls, folder: Path = FOLDER) -> ActorBook:
+        """The book of a codebook's folder of actors, by default the one under `schemas/`."""
+        return cls(read_actors(folder), read_words(folder / "words"))
 
     @cached_property
     def states(self) -> dict[str, State]:

@@ -5,7 +5,7 @@ Belongs here: turning actors into rows. Does not: writing or checking tables (`d
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from demarche.actors.book import ActorBook
@@ -59,13 +59,6 @@ def minted_rows(book: ActorBook, memories: Iterable[DocumentMemory]) -> tuple[li
         for holder_id, actor_id, role in memory.affiliations:
             affiliations[holder_id, actor_id, role] = _affiliation(holder_id, actor_id, role, None, None)
     return [actors[key] for key in sorted(actors)], _ordered(affiliations.values())
-
-
-def bare_rows(ids: Collection[str], kind: str = "organisation") -> list[Row]:
-    """Rows for ids that metadata name and nothing else knows: the id made readable is the label."""
-    return [
-        _row(i, i.replace("-", " ").title() if i.islower() else i, kind, is_listed=False) for i in sorted(ids)
-    ]
 
 
 def _listed(entry: State | Organisation) -> Row:
