@@ -69,3 +69,17 @@ def test_documents_do_not_leak_into_each_other(extractor: GrammarExtractor) -> N
     together = [result.positions for result in extractor.extract([first, second])]
     alone = [next(iter(extractor.extract([d]))).positions for d in (first, second)]
     assert together == alone
+
+
+def test_a_text_that_cannot_be_read_is_rejected_without_its_words(
+    extractor: GrammarExtractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: GrammarExtractor, document: Document) -> None:
+        raise AttributeError(f"cannot read {document.text}")
+
+    monkeypatch.setattr(GrammarExtractor, "_one", fail)
+    (found,) = extractor.extract([document("heron-grey submarines")])
+    (row,) = found.rejected
+    assert row.rule == "extraction-failed"
+    assert "AttributeError" in row.reason
+    assert "submarines" not in f"{row.reason} {row.payload}"
