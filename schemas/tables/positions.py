@@ -58,7 +58,12 @@ POSITIONS = Table(
         Field(
             "confidence", "number", "How sure the extractor is, from 0 to 1.", minimum=0, maximum=1, unit="1"
         ),
-        Field("extractor", "string", "Name and version of what extracted the row.", pattern=r"\S+"),
+        Field(
+            "extractor",
+            "string",
+            "Name of what extracted the row; provenance.json names its code.",
+            pattern=r"\S+",
+        ),
         Field("review_status", "string", "What a human reviewer decided.", vocabulary="review_statuses"),
     ),
     key=("position_id",),
