@@ -131,7 +131,7 @@ def test_the_president_is_the_one_spoken_of(read: Reader) -> None:
 
 
 def test_a_new_president_is_nobody_yet(read: Reader) -> None:
-    assert only(read("Soon a new U.S. president will take office.", on="2008-11"))[1:] == ("USA", "USA")
+    assert only(read("A new U.S. president is soon to be sworn in.", on="2008-11"))[1:] == ("USA", "USA")
 
 
 def test_unlisted_minister_is_minted_for_his_state(read: Reader) -> None:
