@@ -51,7 +51,7 @@ def test_measures_count_inputs_rows_and_documents(tmp_path: Path) -> None:
 
 
 def test_a_document_whose_extraction_failed_counts_as_quarantined(tmp_path: Path) -> None:
-    """It stays in `documents`; without this a run whose workers all died would pass as one without positions."""
+    """It stays in `documents`: a run whose workers all died must not pass as one without positions."""
     rows = sample_rows()
     rows["positions"] = []
     for document in rows["documents"]:
