@@ -50,11 +50,13 @@ def publish(candidate: Path, releases: Path, made: Provenance) -> Publication:
     """Publish a candidate that passed the gate as the next version, or find that nothing changed.
 
     PublishingError if the gate has not passed exactly this candidate, if something that is no
-    release stands in the way, or if the staged folder does not verify.
+    release stands in the way, if the staged folder does not verify, or if the index or the latest
+    release, which the candidate is compared with, is damaged.
     """
     with publishing(releases):
         _clean(releases)
-        index = _recover(releases, read_index(releases))
+        index = _recover(releases, _index(releases))
+        _require_intact(releases, index.latest)
         tables = read_candidate(candidate)
         planned = plan_tables(tables, releases, index)
         _require_verdict(candidate, planned.logical_digest)
@@ -80,6 +82,21 @@ def _identity(planned: Plan, bump: Bump) -> Identity:
         planned.base.version if planned.base else None,
         planned.base.logical_digest if planned.base else None,
     )
+
+
+def _index(releases: Path) -> Index:
+    try:
+        return read_index(releases)
+    except ValueError as error:
+        raise PublishingError(f"{error}. Restore it from a copy.") from error
+
+
+def _require_intact(releases: Path, latest: Entry | None) -> None:
+    if latest is not None and (differences := verify(releases / latest.version, latest)):
+        raise PublishingError(
+            f"release {latest.version}, which the candidate is compared with, is not what was published "
+            f"({differences[0]}). Restore {releases / latest.version} from a copy."
+        )
 
 
 def _clean(releases: Path) -> None:

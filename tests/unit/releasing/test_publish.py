@@ -182,6 +182,27 @@ def test_something_else_under_the_version_s_name_is_never_overwritten(tmp_path: 
     assert not (tmp_path / "releases" / "index.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("tamper", "named"),
+    [
+        (
+            lambda releases: (releases / "0.1.0" / "documents.parquet").unlink(),
+            "documents.parquet: is missing",
+        ),
+        (lambda releases: shutil.rmtree(releases / "0.1.0"), "the folder is missing"),
+        (lambda releases: (releases / "index.json").write_text("{}"), "cannot be read as an index"),
+    ],
+)
+def test_nothing_is_published_after_a_damaged_release(
+    tamper: Callable[[Path], None], named: str, tmp_path: Path
+) -> None:
+    releases = published(tmp_path).folder.parent
+    tamper(releases)
+    with pytest.raises(PublishingError, match=rf"{named}.*Restore"):
+        published(tmp_path / "later", sample_tables(positions=[]), releases)
+    assert not (releases / "0.2.0").exists()
+
+
 def test_only_one_run_publishes_at_a_time(tmp_path: Path) -> None:
     with publishing(tmp_path / "releases"), pytest.raises(BusyError):
         published(tmp_path)
