@@ -106,14 +106,16 @@ def _names(result: Extracted) -> DocumentMemory:
 
 
 def _stated(document: Document) -> DocumentMemory:
-    """Holders and actors that only the metadata name; their ids are all that is known of them."""
+    """Holders and actors that only the metadata name; their ids are all that is known of them.
+
+    Whom they spoke for, and as author or speaker, stands in document_actors: it is no office.
+    """
     memory = DocumentMemory()
     for stands in document.actors:
         for actor_id in (stands.holder_id, stands.actor_id):
             kind = "person" if actor_id == stands.holder_id else "organisation"
             label = actor_id.replace("-", " ").title()
             memory.minted.setdefault(actor_id, Minted(actor_id, label, kind))
-        memory.affiliate(stands.holder_id, stands.actor_id, stands.role)
     return memory
 
 
