@@ -97,7 +97,7 @@ class GrammarExtractor:
 
     def _one(self, document: Document) -> Extracted:
         sentences = parse_document(self._parser, document.text)
-        names = DocumentMemory(home=_home(document))
+        names = DocumentMemory(home=_home(document, self.book))
         positions = tuple(read_document(document, sentences, self._grammar, names))
         used = {i for p in positions for i in (p.actor_id, p.holder_id, p.addressee_id, *p.target_ids)}
         minted = tuple(
@@ -107,9 +107,9 @@ class GrammarExtractor:
         return Extracted(document.document_id, len(sentences), positions, minted, affiliations)
 
 
-def _home(document: Document) -> str | None:
+def _home(document: Document, book: ActorBook) -> str | None:
     """The state a document's voice speaks for, if it speaks for exactly one."""
-    states = {a.actor_id for a in document.actors if len(a.actor_id) == 3 and a.actor_id.isupper()}
+    states = {a.actor_id for a in document.actors if a.actor_id in book.states}
     return states.pop() if len(states) == 1 else None
 
 
