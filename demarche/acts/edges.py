@@ -65,3 +65,8 @@ def _ends_range(token: Token) -> bool:
         return False
     marks = [{c.lower_ for c in t.children if c.dep_ in {"mark", "case"}} for t in (token, token.head)]
     return "to" in marks[0] and "from" in marks[1]
+
+
+def case_of(token: Token) -> str:
+    """The preposition before a nominal, "" if there is none."""
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")

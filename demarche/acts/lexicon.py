@@ -27,6 +27,7 @@ class Lexicon:
     report_nouns: frozenset[str]
     source_words: frozenset[str]
     works: frozenset[str]
+    partners: frozenset[str]
     effect_verbs: Mapping[str, int]
     effect_nouns: Mapping[str, int]
     event_nouns: frozenset[str]
@@ -73,6 +74,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         report_nouns=frozenset(book.reports.nouns),
         source_words=frozenset(book.reports.sources),
         works=frozenset(book.works),
+        partners=frozenset(book.partners),
         effect_verbs=_signed(
             (*effects.further.verbs, *effects.further.phrasal),
             (*effects.hinder.verbs, *effects.hinder.phrasal),

@@ -88,8 +88,3 @@ def is_fact(predicate: Token, lexicon: Lexicon) -> bool:
     if predicate.tag_ == "VB":
         return any(w in {"do", "does", "did"} for w in words)
     return predicate.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
-
-
-def is_progressive(predicate: Token) -> bool:
-    """Whether the predicate is under way or completed: "is building", "has built"."""
-    return predicate.tag_ in {"VBG", "VBN", "VBD"}

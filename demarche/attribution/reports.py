@@ -10,7 +10,9 @@ from spacy.tokens import Token
 
 from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
-from demarche.attribution.holders import Holder, Sentence, holders_of, subject_of, subject_of_noun
+from demarche.attribution.holders import holders_of
+from demarche.attribution.subjects import subject_of, subject_of_noun
+from demarche.attribution.voices import Holder, Sentence
 
 CONTENT = frozenset({"ccomp", "parataxis", "acl", "acl:relcl", "xcomp", "advcl"})
 

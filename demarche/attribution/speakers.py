@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from demarche.acts.lexicon import Lexicon
-from demarche.attribution.holders import Holder, Sentence, holders_of
+from demarche.attribution.holders import holders_of
 from demarche.attribution.quotes import Quotation
+from demarche.attribution.voices import Holder, Sentence
 
 WORDS_OF_SPEECH = 4
 """Shorter quotations are names and single words in somebody else's sentence."""

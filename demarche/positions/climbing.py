@@ -1,7 +1,8 @@
 """From the mention of a topic up the tree: who takes a side on it, and which.
 
 Belongs here: the walk from a topic mention to the root of its sentence, composing signs and noting
-every cue on the way. Does not: what single cues mean (positions.cues), signs of one step (acts.signs),
+every cue on the way. Does not: what single cues mean (attitudes, judgements,
+deeds), signs of one step (acts.signs),
 what becomes a row (positions.rows).
 """
 
@@ -15,22 +16,18 @@ from demarche.acts.edges import Edge, edge_above
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import has_subject, is_conditional
 from demarche.acts.signs import effect, gerund_before, is_measure, is_negated, turned
-from demarche.attribution.holders import Sentence
 from demarche.attribution.reports import asides, reporting
-from demarche.positions.cues import (
-    act_carried_out,
-    act_of_noun,
-    attitude,
-    attitude_of,
+from demarche.attribution.voices import Sentence
+from demarche.positions.attitudes import attitude, attitude_of
+from demarche.positions.deeds import act_carried_out, act_of_noun, obligation, passive_plan
+from demarche.positions.findings import Finding
+from demarche.positions.judgements import (
     clause_judgement,
     judgement,
     naming_judgement,
-    obligation,
-    passive_plan,
     subject_judgement,
 )
-from demarche.positions.findings import Finding
-from demarche.topics.matching import TopicMention
+from demarche.topics.mentions import TopicMention
 from schemas.codebooks.acts import Attitude
 
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "ADV"})

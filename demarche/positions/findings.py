@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from demarche.attribution.holders import Holder
+from demarche.attribution.voices import Holder
 
 
 @dataclass(frozen=True, slots=True)

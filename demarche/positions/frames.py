@@ -47,7 +47,7 @@ def extraction_frames(
         for row in [*affiliation_rows(book), *new_affiliations]
         if row["holder_id"] in known and row["actor_id"] in known
     ]
-    sentences = {result.document_id: result.sentences for result in results}
+    sentences = {result.document_id: result.sentences for result in results if not result.rejected}
     return {
         "positions": with_position_ids(positions),
         "actors": frame("actors", actors),
@@ -113,7 +113,9 @@ def _stated(document: Document) -> DocumentMemory:
     memory = DocumentMemory()
     for stands in document.actors:
         for actor_id in (stands.holder_id, stands.actor_id):
-            kind = "person" if actor_id == stands.holder_id else "organisation"
+            kind = "unknown"
+            if stands.holder_id != stands.actor_id:
+                kind = "person" if actor_id == stands.holder_id else "organisation"
             label = actor_id.replace("-", " ").title()
             memory.minted.setdefault(actor_id, Minted(actor_id, label, kind))
     return memory

@@ -13,9 +13,10 @@ from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
 from demarche.actors.mention import ActorMention
 from demarche.acts.lexicon import Lexicon
-from demarche.attribution.holders import Holder, Memory, Sentence, holders_of
+from demarche.attribution.holders import holders_of
 from demarche.attribution.quotes import find_quotations
 from demarche.attribution.speakers import quoted_tokens, speaker_of
+from demarche.attribution.voices import Holder, Memory, Sentence
 from demarche.dates.expressions import find_dates
 from demarche.documents import Document
 from demarche.parsing.pipeline import ParsedSentence
@@ -26,7 +27,8 @@ from demarche.positions.position import Position
 from demarche.positions.rows import Place, Taken, positions_in
 from demarche.positions.weighing import consistent, salience
 from demarche.topics.anaphora import TopicMemory
-from demarche.topics.matching import TopicMatcher, TopicMention
+from demarche.topics.matching import TopicMatcher
+from demarche.topics.mentions import TopicMention
 from schemas.codebooks.acts import Anaphora
 
 SILENT_GENRES = frozenset({"news", "other"})
@@ -89,13 +91,13 @@ def _read(
     quotations = find_quotations(document.text)
     for parsed in sentences:
         mentions = tuple(grammar.linker.mentions(parsed.doc, document.published, names))
-        outer = Sentence(parsed.doc, mentions, own, memory, grammar.lexicon.works)
+        outer = Sentence(parsed.doc, mentions, own, memory, grammar.lexicon)
         quoted = quoted_tokens(outer, parsed.start, quotations)
         speaker: tuple[Holder, ...] = ()
         if quoted:
             speaker = speaker_of(outer, quoted, grammar.lexicon)
         memory.speaker = speaker
-        inner = Sentence(parsed.doc, mentions, speaker or own, memory, grammar.lexicon.works)
+        inner = Sentence(parsed.doc, mentions, speaker or own, memory, grammar.lexicon)
         actors = frozenset(h.actor_id for h in (*own, *speaker))
         named = [
             topic

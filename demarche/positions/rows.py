@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from demarche.attribution.holders import Holder, Sentence
+from demarche.attribution.voices import Holder, Sentence
 from demarche.dates.edtf import EdtfDate
 from demarche.dates.expressions import DateMention
 from demarche.documents import Document
@@ -17,7 +17,7 @@ from demarche.positions.dating import date_of
 from demarche.positions.evidence import clause_span
 from demarche.positions.findings import Finding
 from demarche.positions.position import Position
-from demarche.topics.matching import TopicMention
+from demarche.topics.mentions import TopicMention
 
 STANCES = {1: "support", -1: "oppose"}
 EQUAL = 0.05

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from demarche.positions.position import Position
-from demarche.topics.matching import TopicMention
+from demarche.topics.mentions import TopicMention
 
 LONELY = 0.65
 """How far a finding is trusted whose topic, and whose topic's group, the document never names again."""
@@ -47,15 +47,18 @@ def salience(sentences: Sequence[Sequence[TopicMention]]) -> Mapping[tuple[int, 
 
 
 def consistent(positions: Iterable[Position]) -> list[Position]:
-    """Positions without the doubtful ones that the same holder contradicts more firmly elsewhere."""
+    """Positions without the doubtful ones that the same holder contradicts more firmly elsewhere.
+
+    Sides are summed by holder: two politicians of one state may well differ.
+    """
     rows = list(positions)
     sides: dict[tuple[str, str, str], float] = defaultdict(float)
     for row in rows:
-        sides[row.actor_id, row.topic_id, row.stance] += row.confidence
+        sides[row.holder_id, row.topic_id, row.stance] += row.confidence
     kept: list[Position] = []
     for row in rows:
         opposite = "oppose" if row.stance == "support" else "support"
-        side, other = (sides[row.actor_id, row.topic_id, stance] for stance in (row.stance, opposite))
+        side, other = (sides[row.holder_id, row.topic_id, stance] for stance in (row.stance, opposite))
         overruled = row.stance != "mixed" and side < OVERRULED * other
         if not overruled or row.confidence >= FIRM:
             kept.append(row)

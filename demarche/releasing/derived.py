@@ -43,8 +43,9 @@ def coverage(positions: pl.DataFrame, documents: pl.DataFrame, document_actors: 
     """Documents, words and positions of each actor by year of publication.
 
     A document counts for an actor if its own voice speaks for the actor, positions or none, or if
-    it reports a position of the actor.
+    it reports a position of the actor. Documents that could not be read for positions do not count.
     """
+    documents = documents.filter(pl.col("sentences").is_not_null())
     held = positions.group_by("actor_id", "document_id").agg(pl.len().cast(pl.Int64).alias("positions"))
     pairs = pl.concat(
         [document_actors.select("actor_id", "document_id"), held.select("actor_id", "document_id")]

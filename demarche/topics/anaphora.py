@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from demarche.actors.mention import ActorMention
-from demarche.topics.matching import TopicMention
+from demarche.topics.mentions import TopicMention
 from schemas.codebooks.acts import Anaphora
 
 REACH = 3

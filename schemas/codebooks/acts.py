@@ -53,6 +53,7 @@ class ReportsFile(_Entry):
 
     reports: Reports
     works: Words
+    partners: Words
 
 
 class AttitudesFile(_Entry):
@@ -142,6 +143,7 @@ class ActBook(_Entry):
     attitudes: tuple[Attitude, ...]
     reports: Reports
     works: Words
+    partners: Words
     effects: EffectsFile
     evaluations: EvaluationsFile
     modality: Modality
@@ -155,6 +157,7 @@ def load_acts(folder: Path) -> ActBook:
         attitudes=read_yaml(folder / "attitudes.yaml").parse(AttitudesFile).attitudes,
         reports=reports.reports,
         works=reports.works,
+        partners=reports.partners,
         effects=read_yaml(folder / "effects.yaml").parse(EffectsFile),
         evaluations=read_yaml(folder / "evaluations.yaml").parse(EvaluationsFile),
         modality=read_yaml(folder / "modality.yaml").parse(Modality),

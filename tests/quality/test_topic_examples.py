@@ -10,7 +10,7 @@ import yaml
 from demarche.actors import ActorBook, ActorLinker
 from demarche.actors.memory import DocumentMemory
 from demarche.acts.lexicon import build_lexicon
-from demarche.attribution.holders import Holder, Memory, Sentence
+from demarche.attribution.voices import Holder, Memory, Sentence
 from demarche.dates.edtf import parse_edtf
 from demarche.parsing.pipeline import load_parser
 from demarche.positions.climbing import climb
@@ -42,7 +42,7 @@ def test_examples_are_named_and_signed() -> None:
     docs = parser.parse(example.text for _, example in examples)
     for (topic_id, example), doc in zip(examples, docs, strict=True):
         actors = tuple(linker.mentions(doc, on, DocumentMemory()))
-        sentence = Sentence(doc, actors, own, Memory(own), lexicon.works)
+        sentence = Sentence(doc, actors, own, Memory(own), lexicon)
         mine = [m for m in matcher.mentions(doc, actors, frozenset({"XXX"})) if m.topic_id == topic_id]
         named += bool(mine)
         found = [finding for mention in mine for finding in climb(mention, sentence, lexicon)]

@@ -1,0 +1,96 @@
+"""Who speaks and who is spoken of: holders, the memory of a document, a sentence with its voice.
+
+Belongs here: the records. Does not: what a noun or pronoun stands for (holders), who acts (subjects).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from demarche.actors.mention import ActorMention
+from demarche.acts.lexicon import Lexicon
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our", "mine", "ours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A holder, the actor it speaks for, and how sure the link is (0 to 1).
+
+    `is_described`: no name is known, only a description ("the mill owners"); no row is made of it.
+    """
+
+    actor_id: str
+    holder_id: str
+    certainty: float = 1.0
+    is_person: bool = False
+    is_described: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentences so far have made salient in a document; grows in textual order.
+
+    `is_about_a_thing`: the last subject was no actor ("the system"), so "it" goes on about that.
+    `own` are the holders of the document's own voice; `speaker` those of a quotation that goes on.
+    """
+
+    own: tuple[Holder, ...]
+    person: Holder | None = None
+    body: Holder | None = None
+    recent: list[Holder] = field(default_factory=list)
+    is_about_a_thing: bool = False
+    speaker: tuple[Holder, ...] = ()
+
+    def note(self, holders: Sequence[Holder], *, is_subject: bool) -> None:
+        """Remember holders named; what is named elsewhere does not displace a subject."""
+        for holder in holders:
+            if holder.is_described:
+                continue
+            if not holder.is_person and (is_subject or self.body is None):
+                self.body = holder
+            if holder.is_person and (is_subject or self.person is None):
+                self.person = holder
+            self.recent = [*(h for h in self.recent if h.actor_id != holder.actor_id), holder][-4:]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence with the actors found in it; `voice` is who says "I" and "we" here."""
+
+    doc: Doc
+    mentions: tuple[ActorMention, ...]
+    voice: tuple[Holder, ...]
+    memory: Memory
+    lexicon: Lexicon
+
+    def as_voice(self, holder: Holder) -> tuple[Holder, ...]:
+        """A state named by whoever speaks for it is the speaker himself: "Russia would prefer"."""
+        for known in self.memory.own:
+            if holder.holder_id == known.holder_id:
+                return (known,)
+        if holder.holder_id == holder.actor_id:
+            own = tuple(h for h in self.voice if h.actor_id == holder.actor_id)
+            return own or (holder,)
+        return (holder,)
+
+    def mentions_at(self, token: Token) -> tuple[ActorMention, ...]:
+        """Mentions that cover a token and name an actor there, not a place or part of a name.
+
+        "The two leaders" is two of them.
+        """
+        return tuple(m for m in self.mentions if m.start <= token.i < m.end and m.sense == "actor")
+
+
+def holder_of(mention: ActorMention) -> Holder:
+    """The holder that a mention names."""
+    is_person = mention.kind in {"person", "office"} or mention.holder_id != mention.actor_id
+    return Holder(mention.actor_id, mention.holder_id, 1.0, is_person and mention.kind != "government")
+
+
+def is_state(actor_id: str) -> bool:
+    """Whether an id is a state's: three capitals."""
+    return len(actor_id) == 3 and actor_id.isupper()

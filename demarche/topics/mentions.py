@@ -1,0 +1,27 @@
+"""A mention of a topic in a sentence.
+
+Belongs here: the record. Does not: finding mentions (matching), choosing among them (readings).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SURE = 0.7
+"""A term of at least this weight names its topic alone; a vaguer one needs company."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention:
+    """Tokens of a sentence (`start` to `end`, end exclusive) that name a topic.
+
+    `toward` is +1 where furthering the thing named furthers the topic's proposition, else -1.
+    """
+
+    start: int
+    end: int
+    head: int
+    topic_id: str
+    toward: int
+    weight: float
+    term: str
