@@ -26,6 +26,7 @@ class Lexicon:
     report_verbs: frozenset[str]
     report_nouns: frozenset[str]
     source_words: frozenset[str]
+    talking: frozenset[str]
     works: frozenset[str]
     partners: frozenset[str]
     effect_verbs: Mapping[str, int]
@@ -73,6 +74,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         report_verbs=frozenset(book.reports.verbs),
         report_nouns=frozenset(book.reports.nouns),
         source_words=frozenset(book.reports.sources),
+        talking=frozenset(book.talking),
         works=frozenset(book.works),
         partners=frozenset(book.partners),
         effect_verbs=_signed(

@@ -51,9 +51,15 @@ class Climb:
     waiting: list[Finding] = field(default_factory=list)
     is_conditional: bool = False
     is_over: bool = False
+    is_talk: bool = False
 
     def wait(self, finding: Finding) -> None:
-        """Add a finding of the passage's voice; of two that agree the inner stays, else the outer."""
+        """Add a finding of the passage's voice; of two that agree the inner stays, else the outer.
+
+        Of what is only to be talked about ("I wish to recall", "we should look at") nothing is wanted.
+        """
+        if self.is_talk:
+            return
         if self.waiting and self.waiting[-1].sign == finding.sign:
             inner = self.waiting[-1]
             self.waiting[-1] = inner.with_(confidence=max(inner.confidence, finding.confidence))
@@ -100,7 +106,8 @@ def _bare(root: Token, state: Climb, toward: int) -> list[Finding]:
     words = sum(token.is_alpha for token in root.doc)
     if words < SHORTEST or root.doc.text.rstrip().endswith("?"):
         return []  # headings and questions name a topic without wanting anything of it
-    sign = state.sign * toward
+    # An evil merely named is deplored; one that something is done about is read by what is done.
+    sign = 1 if state.sign == toward else state.sign
     act = "endorse" if sign == toward else "criticise"
     return [Finding((), act, sign, root, "bare", BARE * state.certainty, is_fact=False)]
 
@@ -131,6 +138,8 @@ def _visit(edge: Edge, state: Climb, sentence: Sentence, lexicon: Lexicon) -> No
         return
     judged = judgement(edge, state.sign, lexicon) or subject_judgement(edge, state.sign, lexicon)
     sign, is_theme = effect(edge, lexicon)
+    if is_theme and head.pos_ == "VERB" and head.lemma_.lower() in lexicon.talking:
+        state.is_talk = True
     if judged is None and state.sign < 0 and edge.relation == "nsubj" and not is_theme:
         # An evil that acts ("terrorism strengthened the need ...") is named, not wanted.
         state.is_over = True
@@ -208,7 +217,7 @@ def _visit_attitude(edge: Edge, entry: Attitude, state: Climb, sentence: Sentenc
         if edge.relation in {"obj", "nsubj:pass"}:
             # "rejected the proposal to ...": what the noun wished is what the verb answers.
             state.waiting = []
-        if holds is not None:
+        if holds is not None and not state.is_talk:
             if not entry.is_realis:
                 state.settled = [
                     f for f in state.settled if f.is_fact and f.is_reported and edge.relation == "obj"

@@ -54,6 +54,7 @@ class ReportsFile(_Entry):
     reports: Reports
     works: Words
     partners: Words
+    talking: Words
 
 
 class AttitudesFile(_Entry):
@@ -144,6 +145,7 @@ class ActBook(_Entry):
     reports: Reports
     works: Words
     partners: Words
+    talking: Words
     effects: EffectsFile
     evaluations: EvaluationsFile
     modality: Modality
@@ -158,6 +160,7 @@ def load_acts(folder: Path) -> ActBook:
         reports=reports.reports,
         works=reports.works,
         partners=reports.partners,
+        talking=reports.talking,
         effects=read_yaml(folder / "effects.yaml").parse(EffectsFile),
         evaluations=read_yaml(folder / "evaluations.yaml").parse(EvaluationsFile),
         modality=read_yaml(folder / "modality.yaml").parse(Modality),
