@@ -17,6 +17,7 @@ from demarche.actors.book import ActorBook
 from demarche.documents import Document
 from demarche.positions.extraction import NAME, ExtractionSettings, extract_batch
 from demarche.positions.frames import extraction_frames
+from demarche.releasing.sums import digest_of
 from demarche.tables.documents import documents_of
 from flows.batches import extract_all
 from flows.errors import StoppedError
@@ -24,6 +25,7 @@ from flows.options import ProcessedOption, TopicsOption, WorkersOption
 from flows.parameters import Parameters, load_parameters, located
 from flows.places import Places
 from flows.progress import progress
+from flows.provenance import Record, read_records, record, write_records
 from flows.stages import Counts, read_tables, run_stage, timed, write_tables
 from schemas.codebooks.topics import load_topics
 
@@ -35,8 +37,10 @@ def extract(places: Places, topics: Path | None = None, workers: int | None = No
     parameters = load_parameters(workers=workers)
     settings = extraction_settings(parameters, topics)
     ingested = read_tables(places.ingested, ("documents", "document_actors", "texts"), "ingest")
+    before = read_records(places.ingested, "ingest")
     documents = documents_of(**ingested)
     with timed("extract", places), progress("extract") as meter:
+        made = extraction_record(settings)
         done = words = 0
 
         def on_done(finished: Sequence[Document]) -> None:
@@ -52,9 +56,23 @@ def extract(places: Places, topics: Path | None = None, workers: int | None = No
             batch=parameters.machine.batch,
             on_done=on_done,
         )
-        book, codebook = ActorBook.load(), load_topics(settings.topics or settings.codebook / "topics")
+        book = ActorBook.load(settings.codebook / "actors")
+        codebook = load_topics(settings.topics or settings.codebook / "topics")
         frames = extraction_frames(extracted, documents, codebook, book, NAME)
-        return write_tables(frames, places.extracted)
+        counts = write_tables(frames, places.extracted)
+        write_records(places.extracted, {**before, "extract": {**made, "rows": counts}})
+        return counts
+
+
+def extraction_record(settings: ExtractionSettings) -> Record:
+    """What an extraction depends on besides its texts."""
+    return record(
+        "extract",
+        parser=digest_of(settings.parser),
+        codebook=digest_of(settings.codebook),
+        topics=digest_of(settings.topics) if settings.topics else None,
+        parameters={"confidence": settings.confidence},
+    )
 
 
 def extraction_settings(parameters: Parameters, topics: Path | None = None) -> ExtractionSettings:

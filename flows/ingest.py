@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import typer
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from demarche.reading import read_folder
+from demarche.reading.index import NAME as INDEX
+from demarche.releasing.sums import file_sha256
 from demarche.tables import document_actors_frame, documents_frame, quarantine_frame, texts_frame
 from flows.errors import StoppedError
 from flows.options import ProcessedOption, RawOption
 from flows.places import Places
 from flows.progress import progress
+from flows.provenance import record, write_records
 from flows.stages import Counts, run_stage, timed, write_tables
 
 TABLES = ("documents", "document_actors", "texts", "quarantine")
@@ -25,7 +29,10 @@ TABLES = ("documents", "document_actors", "texts", "quarantine")
 def ingest(places: Places) -> Counts:
     """Read a folder of texts and write documents, whom they speak for, texts and quarantine."""
     with timed("ingest", places), progress("ingest") as meter:
+        index = _index_digest(places.raw)
         reading = read_folder(places.raw, on_file=meter)
+        if _index_digest(places.raw) != index:
+            raise StoppedError(f"{places.raw / INDEX} changed while it was read. Run again.")
         if not reading.documents and not reading.rejected:
             raise StoppedError(
                 f"{places.raw} holds no texts. Put .txt or .md files there, and their metadata into "
@@ -37,7 +44,31 @@ def ingest(places: Places) -> Counts:
             "texts": texts_frame(reading.documents),
             "quarantine": quarantine_frame(reading.rejected),
         }
-        return write_tables(frames, places.ingested)
+        counts = write_tables(frames, places.ingested)
+        inputs, refused = _inputs(frames["documents"], frames["quarantine"], index)
+        made = record("ingest", inputs=inputs, refused=refused, rows=counts)
+        write_records(places.ingested, {"ingest": made})
+        return counts
+
+
+def _inputs(
+    documents: pl.DataFrame, quarantine: pl.DataFrame, index: str | None
+) -> tuple[dict[str, str], list[str]]:
+    """Files by the SHA-256 of what was read of them, and those that were not let through."""
+    read = dict(documents.select("source_path", "sha256").iter_rows())
+    if index is not None:
+        read[INDEX] = index
+    return read, sorted(set(quarantine["source_path"]) - set(read))
+
+
+def _index_digest(raw: Path) -> str | None:
+    """SHA-256 of documents.csv; None if there is none that reading would open."""
+    path = raw / INDEX
+    try:
+        is_inside = path.resolve().is_relative_to(raw.resolve())
+        return file_sha256(path) if is_inside and path.is_file() else None
+    except (OSError, RuntimeError):
+        return None
 
 
 @task(name="read texts", cache_policy=NO_CACHE)

@@ -36,7 +36,7 @@ from flows.parameters import load_parameters
 from flows.places import CACHE, CHECKOUT, Places
 from flows.publish import publish_flow
 from flows.running import run
-from flows.validate import validate_flow
+from flows.validate import required, validate_flow
 
 
 class RefusedError(Exception):
@@ -60,7 +60,9 @@ def pipeline(
     places = Places.chosen(raw, processed, releases)
     if not places.raw.is_dir():
         raise StoppedError(f"{places.raw} is not a folder. Name the one with the raw texts: --raw FOLDER")
-    extraction_settings(load_parameters(), topics)
+    parameters = load_parameters()
+    extraction_settings(parameters, topics)
+    required(parameters)
     if places.is_own and topics is None and _has_dvc():
         reproduce(workers)
     else:
@@ -70,7 +72,7 @@ def pipeline(
     verdict = read_verdict(places.processed)
     if not verdict.passed:
         raise RefusedError(verdict)
-    return publish_flow(places.raw, places.processed, places.releases, topics, released)
+    return publish_flow(places.processed, places.releases, released)
 
 
 @task(name="dvc repro", cache_policy=NO_CACHE)

@@ -5,6 +5,7 @@ python -m flows.validate --processed processed
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,19 @@ from prefect.cache_policies import NO_CACHE
 
 from demarche.evaluation.gold import GoldError, read_gold
 from demarche.evaluation.quality import quality_rows
-from demarche.gating.gate import run_gate
+from demarche.gating.gate import required_limits, run_gate
 from demarche.releasing.candidate import build_candidate, read_candidate
 from demarche.releasing.identity import with_position_ids
-from demarche.releasing.verdict import Verdict
+from demarche.releasing.sums import digest_of
+from demarche.releasing.verdict import Verdict, read_verdict
 from demarche.releasing.writing import write_json
 from demarche.tables import frame
 from flows.artifacts import note_validation
 from flows.errors import StoppedError
 from flows.options import ProcessedOption
-from flows.parameters import load_parameters
+from flows.parameters import Parameters, load_parameters
 from flows.places import CHECKOUT, Places
+from flows.provenance import Records, read_records, record, require_following, write_records
 from flows.stages import read_tables, run_stage, timed
 
 GOLD = CHECKOUT / "tests" / "quality" / "gold"
@@ -33,13 +36,36 @@ GOLD = CHECKOUT / "tests" / "quality" / "gold"
 
 def validate(places: Places) -> Verdict:
     """Check every row, write the candidate with its figures, and judge it as written."""
-    parameters = load_parameters()
+    limits = required(load_parameters())
+    before = records_before(places)
     with timed("validate", places):
+        made = record("validate", gold=digest_of(GOLD), parameters=limits)
         tables = candidate_tables(places)
         quality = measured(tables["positions"], tables["documents"])
-        build_candidate(tables, places.processed, quality=quality)
+        built = build_candidate(tables, places.processed, quality=quality)
+        write_records(places.processed, {**before, "validate": {**made, "rows": built.rows}})
         write_json(places.metrics, metrics(read_candidate(places.processed)))
-        return run_gate(places.processed, parameters.limits)
+        return run_gate(places.processed, limits)
+
+
+def required(parameters: Parameters) -> dict[str, float]:
+    """The limits of the gate; StoppedError unless params.yaml sets exactly those that the gate asks for."""
+    wanted, given = required_limits(), set(parameters.limits)
+    if missing := sorted(wanted - given):
+        raise StoppedError(f"params.yaml, validate: there is no {', '.join(missing)}. Set the limit.")
+    if unknown := sorted(given - wanted):
+        raise StoppedError(
+            f"params.yaml, validate: the gate has no limit {', '.join(unknown)}, "
+            f"but {', '.join(sorted(wanted))}. Mend the name, or take it out."
+        )
+    return dict(parameters.limits)
+
+
+def records_before(places: Places) -> Records:
+    """What the stages before were made from; StoppedError unless extract saw what ingest has left."""
+    records = read_records(places.extracted, "extract")
+    require_following(records, read_records(places.ingested, "ingest"), "extract")
+    return records
 
 
 def candidate_tables(places: Places) -> dict[str, pl.DataFrame]:
@@ -91,8 +117,14 @@ def validate_flow(processed: Path | None = None) -> bool:
 
 
 def main(processed: ProcessedOption = None) -> None:
-    """Build the candidate in processed/ from the stages before, and judge it."""
+    """Build the candidate in processed/ from the stages before, and judge it.
+
+    A candidate that the gate refuses is a result too: the exit status says only that it was judged.
+    """
     run_stage(validate_flow, processed)
+    verdict = read_verdict(Places.chosen(processed=processed).processed)
+    said = "passes the gate" if verdict.passed else f"is refused: {'; '.join(verdict.failures)}"
+    print(f"validate  the candidate {said}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def run_gate(candidate: Path, limits: Mapping[str, float]) -> Verdict:
     measures = measure(candidate)
     outcomes = run_suites(suites, candidate, measures, limits)
     failures = tuple(failure for outcome in outcomes for failure in outcome.failures)
-    digest = release_digest(table_digests(read_candidate(candidate)))
+    digests = table_digests(read_candidate(candidate))
     most = next(suite.most(limits) for suite in suites if suite.name == MEASURES)
     folder = candidate / VALIDATION
     shutil.rmtree(folder, ignore_errors=True)
@@ -40,7 +40,7 @@ def run_gate(candidate: Path, limits: Mapping[str, float]) -> Verdict:
         write_text(folder / f"{outcome.name}.html", result_page(outcome))
     write_text(folder / "index.html", index_page(outcomes, measures, most))
     used = {name: limits[name] for name in sorted(required_limits())}
-    verdict = Verdict(not failures, failures, measures, used, digest)
+    verdict = Verdict(not failures, failures, measures, used, release_digest(digests), digests)
     write_verdict(candidate, verdict)
     return verdict
 

@@ -1,11 +1,11 @@
 """Everything that the bytes of a release are a function of, written down beside them.
 
-Belongs here: the record and its file. Does not: collecting it (flows).
+Belongs here: the record and its file. Does not: collecting it (flows, stage by stage).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,15 +20,16 @@ TIME_STAMPED: tuple[str, ...] = ()
 class Provenance:
     """What a run was made from.
 
-    `inputs` maps raw files and reviews to their SHA-256; `parser` and `codebook` are fingerprints;
-    `rows` counts rows by stage and table.
+    `inputs` maps the files that were read to the SHA-256 of the bytes read; `refused` are those that
+    were not let through, by path alone, for some must not be opened. `stages` holds for each stage
+    what it depends on: fingerprints of code, definitions, locked libraries, parser, codebook, gold
+    annotations, and its parameters. `rows` counts rows by stage and table.
     """
 
+    program: str
     inputs: Mapping[str, str]
-    code: str
-    parser: str
-    codebook: str
-    parameters: Mapping[str, Any]
+    refused: Sequence[str]
+    stages: Mapping[str, Mapping[str, Any]]
     rows: Mapping[str, Mapping[str, int]]
     released: date
 
@@ -58,10 +59,9 @@ def provenance_record(made: Provenance, identity: Identity) -> dict[str, Any]:
         if identity.base is None
         else {"version": identity.base, "logical_digest": identity.base_digest},
         "inputs": [{"path": _written(path), "sha256": made.inputs[path]} for path in sorted(made.inputs)],
-        "code": made.code,
-        "parser": made.parser,
-        "codebook": made.codebook,
-        "parameters": dict(made.parameters),
+        "refused": sorted(_written(path) for path in made.refused),
+        "program": made.program,
+        "stages": {stage: dict(record) for stage, record in made.stages.items()},
         "rows": {stage: dict(rows) for stage, rows in made.rows.items()},
         "time_stamped": list(TIME_STAMPED),
     }

@@ -59,7 +59,7 @@ def publish(candidate: Path, releases: Path, made: Provenance) -> Publication:
         _require_intact(releases, index.latest)
         tables = read_candidate(candidate)
         planned = plan_tables(tables, releases, index)
-        _require_verdict(candidate, planned.logical_digest)
+        _require_verdict(candidate, planned.digests)
         _require_open_texts(tables)
         if planned.bump is None:
             assert planned.base is not None
@@ -127,12 +127,12 @@ def _parts(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.parquet"))
 
 
-def _require_verdict(candidate: Path, digest: str) -> None:
+def _require_verdict(candidate: Path, digests: dict[str, str]) -> None:
     try:
         verdict = read_verdict(candidate)
     except FileNotFoundError as error:
         raise PublishingError(str(error)) from error
-    if verdict.logical_digest != digest:
+    if verdict.table_digests != digests:
         raise PublishingError(f"the gate saw another candidate than the one in {candidate}: run it again")
     if not verdict.passed:
         raise PublishingError("the candidate did not pass the gate: " + "; ".join(verdict.failures))

@@ -55,8 +55,9 @@ vocabularies, keys and references. `quote` is `text[char_start:char_end]` of the
 Unicode code points, end exclusive. `stance` is measured against the `proposition` of the topic.
 Dates are EDTF strings with closed day bounds beside them; an open end is null.
 
-`provenance.json` names every input, the code, the parser, the codebook and the parameters;
-`quality.json` the measured quality of this version; `validation/index.html` the checks it passed.
+`provenance.json` names every input and, stage by stage, the code, the definitions, the parser, the codebook
+and the parameters; `quality.json` the measured quality of this version; `validation/index.html` the checks
+it passed.
 
 ## How to load it
 

@@ -6,15 +6,43 @@ Belongs here: what guards the transport. Does not: the identity of the data (dig
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from demarche.releasing.layout import SUMS
+
+_PASSED_OVER = re.compile(r"(^|/)(\.|__pycache__/)")
 
 
 def file_sha256(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """One SHA-256 over the names and bytes of the files below a folder, or over one file.
+
+    Names are relative to the path, which may stand anywhere. Hidden files and what Python compiles
+    do not count. FileNotFoundError if there is nothing.
+    """
+    if path.is_file():
+        return file_sha256(path)
+    names = sorted(one.relative_to(path).as_posix() for one in path.rglob("*") if one.is_file())
+    counted = [name for name in names if not _PASSED_OVER.search(name)]
+    if not counted:
+        raise FileNotFoundError(f"{path} is missing or empty")
+    return _joined(f"{name}:{file_sha256(path / name)}" for name in counted)
+
+
+def digest_of_all(root: Path, parts: Iterable[str]) -> str:
+    """One SHA-256 over several files and folders below a root, by their names in there."""
+    return _joined(f"{part}:{digest_of(root / part)}" for part in sorted(parts))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def files_below(folder: Path) -> list[str]:

@@ -19,7 +19,7 @@ FILE = f"{VALIDATION}/verdict.json"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether the candidate with this logical digest passed; if not, why, in plain words.
+    """Whether the candidate with these digests passed; if not, why, in plain words.
 
     `measures` are the figures that the gate took of the candidate; null where there was too
     little to measure.
@@ -30,6 +30,7 @@ class Verdict:
     measures: Mapping[str, float | None]
     thresholds: Mapping[str, float]
     logical_digest: str
+    table_digests: Mapping[str, str]
 
 
 def write_verdict(candidate: Path, verdict: Verdict) -> Path:
@@ -42,6 +43,7 @@ def write_verdict(candidate: Path, verdict: Verdict) -> Path:
             "measures": dict(verdict.measures),
             "thresholds": dict(verdict.thresholds),
             "logical_digest": verdict.logical_digest,
+            "table_digests": dict(verdict.table_digests),
         },
     )
 
@@ -53,5 +55,10 @@ def read_verdict(candidate: Path) -> Verdict:
         raise FileNotFoundError(f"{path} is missing: run the gate on the candidate before publishing it")
     raw = json.loads(path.read_text(encoding="utf-8"))
     return Verdict(
-        raw["passed"], tuple(raw["failures"]), raw["measures"], raw["thresholds"], raw["logical_digest"]
+        raw["passed"],
+        tuple(raw["failures"]),
+        raw["measures"],
+        raw["thresholds"],
+        raw["logical_digest"],
+        raw.get("table_digests", {}),
     )

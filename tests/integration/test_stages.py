@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
 import polars as pl
+import pytest
 from typer.testing import CliRunner
 
 from demarche.cli import app
 from demarche.releasing.verify import verify_version
+from flows.errors import StoppedError
 from flows.extract import extract
 from flows.ingest import ingest
-from flows.places import Places
+from flows.places import CHECKOUT, Places
 from flows.publish import publish
 from flows.reports import print_report, summary_markdown, verdict_markdown
 from flows.validate import validate
-from tests.integration.conftest import Run, run_stages
+from tests.integration.conftest import RELEASED, Run, run_stages
 from tests.integration.corpus import GOOD, write_corpus
 
 
@@ -68,6 +72,52 @@ def test_provenance_names_inputs_and_no_place_of_this_machine(run: Run) -> None:
     text = (run.publication.folder / "provenance.json").read_text(encoding="utf-8")
     assert {entry["path"] for entry in json.loads(text)["inputs"]} == {*GOOD, "documents.csv"}
     assert str(run.places.raw.parent) not in text
+    assert str(CHECKOUT) not in text
+
+
+def test_provenance_says_of_each_stage_what_it_depends_on(run: Run) -> None:
+    stages = json.loads((run.publication.folder / "provenance.json").read_text(encoding="utf-8"))["stages"]
+    common = {"code", "definitions", "lock"}
+    assert {stage: set(made) - common for stage, made in stages.items()} == {
+        "ingest": set(),
+        "extract": {"parser", "codebook", "topics", "parameters"},
+        "validate": {"gold", "parameters"},
+        "publish": set(),
+    }
+    assert all(common <= set(made) for made in stages.values())
+
+
+def test_publishing_opens_no_raw_file(run: Run, tmp_path: Path) -> None:
+    """What the release was made from is what ingest read, whatever happens to raw/ later."""
+    elsewhere = Places(tmp_path / "gone", run.places.processed, tmp_path / "releases")
+    again = publish(elsewhere, released=RELEASED)
+    sums = [(folder / "SHA256SUMS").read_bytes() for folder in (again.folder, run.publication.folder)]
+    assert sums[0] == sums[1]
+
+
+def test_a_file_that_must_not_be_opened_is_named_by_its_path_only(tmp_path: Path) -> None:
+    raw = write_corpus(tmp_path / "raw")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (raw / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (raw / ".hidden").mkdir()
+    (raw / ".hidden" / "notes.txt").write_text("never read", encoding="utf-8")
+    places = Places(raw, tmp_path / "processed", tmp_path / "releases")
+    ingest(places)
+    made = json.loads((places.ingested / "provenance.json").read_text(encoding="utf-8"))["ingest"]
+    assert made["refused"] == ["link.txt"]
+    assert set(made["inputs"]) == {*GOOD, "documents.csv"}
+    index = (raw / "documents.csv").read_bytes()
+    assert made["inputs"]["documents.csv"] == hashlib.sha256(index).hexdigest()
+
+
+def test_a_stage_does_not_build_on_results_that_were_replaced(run: Run, tmp_path: Path) -> None:
+    processed = shutil.copytree(run.places.processed, tmp_path / "processed")
+    raw = write_corpus(tmp_path / "raw")
+    (raw / "mayor.txt").write_text(GOOD["mayor.txt"][1] + "\nWe will build a new school.\n", encoding="utf-8")
+    places = Places(raw, processed, tmp_path / "releases")
+    ingest(places)
+    with pytest.raises(StoppedError, match=r"Run it too: python -m flows\.extract"):
+        validate(places)
 
 
 def test_figures_are_numbers_that_dvc_can_show(run: Run) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from demarche.releasing.candidate import build_candidate
+from demarche.releasing.candidate import build_candidate, read_candidate
+from demarche.releasing.digest import table_digests
 from demarche.releasing.provenance import Provenance
 from demarche.releasing.publish import Publication, publish
 from demarche.releasing.verdict import Verdict, write_verdict
@@ -18,11 +19,10 @@ from tests.unit.releasing.samples import sample_tables
 
 def made(**changes: Any) -> Provenance:
     values: dict[str, Any] = {
-        "inputs": {"raw/a.txt": "0" * 64},
-        "code": "0.1.0",
-        "parser": "parser-1",
-        "codebook": "1" * 64,
-        "parameters": {"threshold": 0.5},
+        "program": "demarche 0.1.0",
+        "inputs": {"a.txt": "0" * 64},
+        "refused": ["b.txt"],
+        "stages": {"extract": {"code": "1" * 64, "parser": "2" * 64, "parameters": {"confidence": 0.5}}},
         "rows": {"ingest": {"documents": 3}},
         "released": date(2026, 11, 21),
     }
@@ -32,7 +32,8 @@ def made(**changes: Any) -> Provenance:
 def passed_candidate(folder: Path, tables: Mapping[str, pl.DataFrame] | None = None) -> Path:
     """A candidate as written, with the verdict of a gate that let it pass."""
     built = build_candidate(tables or sample_tables(), folder)
-    write_verdict(folder, Verdict(True, (), {}, {}, built.logical_digest))
+    digests = table_digests(read_candidate(folder))
+    write_verdict(folder, Verdict(True, (), {}, {}, built.logical_digest, digests))
     return folder
 
 

@@ -68,7 +68,9 @@ def test_every_file_names_its_version_and_explains_its_columns(release: Path) ->
 
 def test_provenance_names_every_input(release: Path) -> None:
     said = json.loads((release / "provenance.json").read_text(encoding="utf-8"))
-    assert said["inputs"] == [{"path": "raw/a.txt", "sha256": "0" * 64}]
+    assert said["inputs"] == [{"path": "a.txt", "sha256": "0" * 64}]
+    assert said["refused"] == ["b.txt"]
+    assert said["stages"]["extract"]["parameters"] == {"confidence": 0.5}
     assert said["released"] == "2026-11-21"
     assert said["base_release"] is None
     assert said["time_stamped"] == []

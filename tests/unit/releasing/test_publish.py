@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -16,8 +17,9 @@ from demarche.releasing.index import read_index
 from demarche.releasing.locking import BusyError, publishing
 from demarche.releasing.planning import plan
 from demarche.releasing.publish import PublishingError, publish
-from demarche.releasing.verdict import Verdict, write_verdict
+from demarche.releasing.verdict import read_verdict, write_verdict
 from demarche.releasing.verify import verify, verify_version
+from demarche.tables import frame, write_table
 from schemas.tables import TABLES
 from tests.unit.releasing.building import made, passed_candidate, published
 from tests.unit.releasing.samples import document, sample_rows, sample_tables
@@ -38,6 +40,25 @@ def test_the_first_release_is_whole_and_indexed(tmp_path: Path) -> None:
     index = json.loads((tmp_path / "releases/index.json").read_text())
     assert index["latest"] == "0.1.0"
     assert index["versions"][0]["rows"]["positions"] == 4
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_no_table_may_change_after_the_gate(name: str, tmp_path: Path) -> None:
+    candidate = passed_candidate(tmp_path / "processed")
+    path = candidate / f"{name}.parquet"
+    rows = pl.read_parquet(path)
+    if rows.height:
+        write_table(rows[1:], name, path)
+    else:
+        write_table(frame(name, [EMPTY_ROWS[name]]), name, path)
+    with pytest.raises(PublishingError, match="saw another candidate"):
+        publish(candidate, tmp_path / "releases", made())
+
+
+EMPTY_ROWS: dict[str, dict[str, object]] = {
+    "quality": {"measure": "tuple_f1", "value": 1.0, "n": 1},
+    "id_history": {"old_id": "p-000000000000", "reason": "ended", "version": "0.1.0"},
+}
 
 
 def test_two_builds_of_one_input_have_the_same_bytes(tmp_path: Path) -> None:
@@ -67,9 +88,9 @@ def test_a_file_name_that_is_not_utf8_does_not_stop_publishing(tmp_path: Path) -
     """Reading quarantines such a file, but it is among the inputs all the same."""
     candidate = passed_candidate(tmp_path / "processed")
     name = b"bad\xff.txt".decode("utf-8", "surrogateescape")
-    done = publish(candidate, tmp_path / "releases", made(inputs={name: "0" * 64}))
-    (named,) = json.loads((done.folder / "provenance.json").read_text(encoding="utf-8"))["inputs"]
-    assert named["path"] == r"bad\udcff.txt"
+    done = publish(candidate, tmp_path / "releases", made(refused=[name]))
+    (named,) = json.loads((done.folder / "provenance.json").read_text(encoding="utf-8"))["refused"]
+    assert named == r"bad\udcff.txt"
 
 
 def test_no_difference_no_new_version(tmp_path: Path) -> None:
@@ -227,10 +248,10 @@ def test_only_one_run_publishes_at_a_time(tmp_path: Path) -> None:
 
 def test_a_candidate_must_have_passed_the_gate(tmp_path: Path) -> None:
     candidate = passed_candidate(tmp_path / "processed")
-    verdict = json.loads((candidate / "validation/verdict.json").read_text())["logical_digest"]
+    verdict = read_verdict(candidate)
     for wrong, message in (
-        (Verdict(False, ("too many quarantined",), {}, {}, verdict), "too many quarantined"),
-        (Verdict(True, (), {}, {}, "0" * 64), "saw another candidate"),
+        (replace(verdict, passed=False, failures=("too many quarantined",)), "too many quarantined"),
+        (replace(verdict, table_digests={}), "saw another candidate"),
     ):
         write_verdict(candidate, wrong)
         with pytest.raises(PublishingError, match=message):
