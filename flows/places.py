@@ -5,14 +5,15 @@ Belongs here: paths. Does not: what is in the files.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """The checkout that this code was installed from; relative paths in params.yaml start here."""
 
-CACHE = CHECKOUT / ".cache"
-"""State of tools that may be deleted at any time."""
+CACHE = Path(os.environ.get("DEMARCHE_CACHE") or CHECKOUT / ".cache")
+"""State of tools that may be deleted at any time; elsewhere if DEMARCHE_CACHE says so."""
 
 
 @dataclass(frozen=True, slots=True)

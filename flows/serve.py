@@ -20,6 +20,7 @@ def serve(cron: str, timezone: str, places: Places, topics: Path | None, workers
     """Serve the pipeline with a schedule; a run that falls due during another is left out."""
     os.environ["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "INFO"
     with plain_errors(), prefect_server(has_schedules=True) as server:
+        from prefect import serve as serve_deployments
         from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
         from prefect.schedules import Cron
         from prefect.types.entrypoint import EntrypointType
@@ -35,11 +36,11 @@ def serve(cron: str, timezone: str, places: Places, topics: Path | None, workers
             ) from None
         server.wait()
         print(f"Serving on {server.url.removesuffix('/api')}; stop with Ctrl-C.", flush=True)
-        pipeline.serve(
+        # Named by its module, so that each run imports it afresh; Flow.serve would pickle it.
+        deployment = pipeline.to_deployment(
             name="demarche",
             schedule=schedule,
-            limit=1,
-            global_limit=ConcurrencyLimitConfig(
+            concurrency_limit=ConcurrencyLimitConfig(
                 limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
             ),
             parameters={
@@ -50,8 +51,8 @@ def serve(cron: str, timezone: str, places: Places, topics: Path | None, workers
                 "workers": workers,
             },
             entrypoint_type=EntrypointType.MODULE_PATH,
-            print_starting_message=False,
         )
+        serve_deployments(deployment, limit=1, print_starting_message=False)
 
 
 def _first_line(error: Exception) -> str:

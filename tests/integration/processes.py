@@ -27,9 +27,15 @@ class Shell:
 
     @property
     def environment(self) -> dict[str, str]:
-        """That of the tests, without a configured Prefect server; a copied checkout comes first."""
+        """That of the tests, with no Prefect server and a state of its own; a copied checkout comes first."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-        own |= {MARK: self.mark, "PATH": f"{BIN}{os.pathsep}{own['PATH']}", "COLUMNS": "200"}
+        cache = self.checkout / ".cache" if self.checkout else self.cwd / ".cache"
+        own |= {
+            "DEMARCHE_CACHE": str(cache),
+            MARK: self.mark,
+            "PATH": f"{BIN}{os.pathsep}{own['PATH']}",
+            "COLUMNS": "200",
+        }
         if self.checkout:
             own["PYTHONPATH"] = str(self.checkout)
         return own

@@ -15,6 +15,15 @@ from tests.integration.processes import Shell
 
 pytestmark = pytest.mark.slow
 
+TOPICS = """\
+topics:
+  - id: own/taxes
+    label: Lower taxes
+    proposition: Taxes should be lowered.
+    terms:
+      - {term: "tax", toward: -1}
+"""
+
 
 def options(folder: Path) -> list[str]:
     return [
@@ -39,15 +48,14 @@ def test_any_folder_from_anywhere_becomes_a_release(tmp_path: Path) -> None:
     assert index["versions"][0]["released"] == "2026-11-21"
 
 
-def test_another_topic_codebook_is_the_one_used(tmp_path: Path, checkout: Path) -> None:
+def test_another_topic_codebook_is_the_one_used(tmp_path: Path) -> None:
     write_corpus(tmp_path / "raw")
-    topics = tmp_path / "topics.yaml"
-    source = (checkout / "schemas" / "codebook" / "topics" / "arms-control.yaml").read_text(encoding="utf-8")
-    topics.write_text(source, encoding="utf-8")
+    (tmp_path / "topics.yaml").write_text(TOPICS, encoding="utf-8")
     done = Shell(tmp_path).run("demarche", "run", *options(tmp_path), "--topics", "topics.yaml")
     assert done.returncode == 0, done.stdout + done.stderr
-    groups = pl.read_parquet(tmp_path / "processed" / "topics.parquet")["group"].unique().to_list()
-    assert groups == ["arms-control"]
+    assert pl.read_parquet(tmp_path / "processed" / "topics.parquet")["topic_id"].to_list() == ["own/taxes"]
+    positions = pl.read_parquet(tmp_path / "processed" / "positions.parquet")
+    assert set(positions["topic_id"]) == {"own/taxes"}
 
 
 def test_too_many_bad_inputs_publish_nothing(tmp_path: Path) -> None:

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import threading
 import time
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import flows.server
 from flows.server import ADDRESS, prefect_server
 from tests.integration.corpus import write_corpus
 from tests.integration.processes import Shell
 
 pytestmark = pytest.mark.slow
+
+
+@dataclass
+class Configured(Shell):
+    """A shell with a Prefect server configured."""
+
+    url: str = ""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """With the address of the server, and as quiet as Prefect's own commands can be."""
+        return super().environment | {ADDRESS: self.url, "DO_NOT_TRACK": "1"}
 
 
 def flow_runs(api: str) -> list[dict[str, Any]]:
@@ -38,15 +51,18 @@ def wait_for(api: str, states: set[str], seconds: float) -> dict[str, Any]:
     raise AssertionError(f"no run came to {states}: {[(r['name'], r['state_type']) for r in flow_runs(api)]}")
 
 
-def test_the_deployment_runs_on_a_worker(checkout: Path, tmp_path: Path) -> None:
+def test_the_deployment_runs_on_a_worker(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_corpus(tmp_path / "raw")
+    monkeypatch.setattr(flows.server, "CACHE", tmp_path)
+    monkeypatch.delenv(ADDRESS, raising=False)
     with prefect_server(has_schedules=True) as server:
         server.wait()
-        shell = Shell(checkout)
+        shell = Configured(checkout, url=server.url)
 
         def prefect(*arguments: str) -> str:
-            os.environ[ADDRESS] = server.url
-            done = Shell.run(_Configured(shell, server.url), "prefect", *arguments)
+            done = shell.run("prefect", *arguments)
             assert done.returncode == 0, done.stdout + done.stderr
             return done.stdout
 
@@ -58,19 +74,6 @@ def test_the_deployment_runs_on_a_worker(checkout: Path, tmp_path: Path) -> None
         run = wait_for(server.url, {"COMPLETED", "FAILED", "CRASHED"}, 300)
     assert run["state_type"] == "COMPLETED", run["state_name"]
     assert (tmp_path / "releases" / "0.1.0" / "positions.parquet").is_file()
-
-
-class _Configured(Shell):
-    """A shell with a Prefect server configured."""
-
-    def __init__(self, shell: Shell, url: str) -> None:
-        super().__init__(shell.cwd, shell.checkout, shell.mark)
-        self._url = url
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """With the address of the server."""
-        return super().environment | {ADDRESS: self._url}
 
 
 def test_serve_runs_when_the_schedule_says(tmp_path: Path) -> None:
