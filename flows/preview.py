@@ -107,7 +107,7 @@ def _row(position: Position) -> dict[str, Any]:
 
 
 def _table(document: Document, extracted: Extracted) -> Table:
-    title = f"{document.title or document.source_path}  ·  {document.published.edtf}"
+    title = Text(f"{document.title or document.source_path}  ·  {document.published.edtf}")
     note = f"{len(extracted.positions)} positions in {extracted.sentences} sentences"
     table = Table(title=title, caption=note, show_lines=True, title_justify="left", caption_justify="left")
     table.add_column("who", max_width=22, overflow="fold")
@@ -116,5 +116,5 @@ def _table(document: Document, extracted: Extracted) -> Table:
     for row in _rows(extracted):
         holder = f"\n({row['holder_id']})" if row["holder_id"] != row["actor_id"] else ""
         how = Text.assemble(row["topic_id"], "\n", stance(row), f" · {row['act']}\n{row['date_edtf']}")
-        table.add_row(row["actor_id"] + holder, how, context(row, document.text, AROUND))
+        table.add_row(Text(row["actor_id"] + holder), how, context(row, document.text, AROUND))
     return table

@@ -31,13 +31,12 @@ def print_report(places: Places, publication: Publication, seconds: float) -> No
     console = Console()
     known = _metrics(places)
     console.print(_counts(known))
-    for line in _quarantined(known):
-        console.print(line, highlight=False)
+    _print(console, _quarantined(known))
     version, folder = publication.entry.version, publication.folder
     if publication.is_new:
         console.print(Text(f"Published {version} in {seconds:.0f} s", style="bold green"))
         for reason in publication.reasons:
-            console.print(f"  {reason}", highlight=False)
+            _print(console, f"  {reason}")
     else:
         console.print(
             Text(f"Nothing changed since {version}: no new version ({seconds:.0f} s)", style="bold")
@@ -48,10 +47,10 @@ def print_report(places: Places, publication: Publication, seconds: float) -> No
         ("validation", folder / "validation" / "index.html"),
     )
     for what, where in rows:
-        console.print(f"  {what:11} {_shown(where)}", highlight=False, soft_wrap=True)
+        _print(console, f"  {what:11} {_shown(where)}")
     console.print("Next:", style="bold")
     for command in _next_steps(places, publication):
-        console.print(f"  {command}", highlight=False, soft_wrap=True)
+        _print(console, f"  {command}")
 
 
 def _next_steps(places: Places, publication: Publication) -> list[str]:
@@ -70,20 +69,14 @@ def _next_steps(places: Places, publication: Publication) -> list[str]:
 def print_refusal(places: Places, verdict: Verdict) -> None:
     """The end of a run whose candidate did not pass the gate."""
     console = Console(stderr=True)
-    for line in _quarantined(_metrics(places)):
-        console.print(line, highlight=False)
+    _print(console, _quarantined(_metrics(places)))
     console.print(Text("Not published: the candidate did not pass the gate.", style="bold red"))
     for failure in verdict.failures:
-        console.print(f"  {failure}", highlight=False, soft_wrap=True)
-    console.print(
-        f"  report      {_shown(places.validation / 'index.html')}", highlight=False, soft_wrap=True
-    )
-    console.print(
-        f"  quarantine  {_shown(places.processed / 'quarantine.parquet')}", highlight=False, soft_wrap=True
-    )
-    console.print(
-        "Mend the inputs that the quarantine names and run again; the limits stand in params.yaml.",
-        highlight=False,
+        _print(console, f"  {failure}")
+    _print(console, f"  report      {_shown(places.validation / 'index.html')}")
+    _print(console, f"  quarantine  {_shown(places.processed / 'quarantine.parquet')}")
+    _print(
+        console, "Mend the inputs that the quarantine names and run again; the limits stand in params.yaml."
     )
 
 
@@ -120,12 +113,18 @@ def _counts(known: dict[str, Any]) -> Table:
     return table
 
 
-def _quarantined(known: dict[str, Any]) -> list[str]:
+def _print(console: Console, line: str | Text) -> None:
+    """A line as it is: brackets in paths and titles are no markup."""
+    console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def _quarantined(known: dict[str, Any]) -> Text:
     by_rule: dict[str, int] = known["quarantined"]
     if not by_rule:
-        return ["Nothing was quarantined."]
+        return Text("Nothing was quarantined.")
     listed = ", ".join(f"{count} {rule}" for rule, count in by_rule.items())
-    return [f"[yellow]Quarantined {sum(by_rule.values())}[/yellow]: {listed}. Reasons: table quarantine"]
+    amount = (f"Quarantined {sum(by_rule.values())}", "yellow")
+    return Text.assemble(amount, f": {listed}. Reasons: table quarantine")
 
 
 def _metrics(places: Places) -> dict[str, Any]:

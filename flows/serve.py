@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from flows.errors import StoppedError, plain_errors
 from flows.places import Places
 from flows.server import prefect_server
+
+if TYPE_CHECKING:
+    from prefect.deployments.runner import RunnerDeployment
 
 
 def serve(cron: str, timezone: str, places: Places, topics: Path | None, workers: int | None) -> None:
@@ -52,7 +56,8 @@ def serve(cron: str, timezone: str, places: Places, topics: Path | None, workers
             },
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
-        serve_deployments(deployment, limit=1, print_starting_message=False)
+        # Without a running event loop it is the deployment itself, not a coroutine.
+        serve_deployments(cast("RunnerDeployment", deployment), limit=1, print_starting_message=False)
 
 
 def _first_line(error: Exception) -> str:
