@@ -48,13 +48,13 @@ def main() -> None:
 def add_commands(to: typer.Typer) -> None:
     """Add what installed packages offer.
 
-    Packages whose requirements are not installed (an analyst's machine, no checkout) are passed over;
-    one that is broken otherwise says why, and the other commands go on working.
+    What is not installed at all (an analyst's machine, no checkout) is passed over; what is there but
+    broken, or lacks something that it needs, says why, and the other commands go on working.
     """
     for point in entry_points(group=GROUP):
         try:
             point.load()(to)
-        except ModuleNotFoundError:
-            continue
         except Exception as error:
+            if isinstance(error, ModuleNotFoundError) and error.name == point.module.partition(".")[0]:
+                continue
             typer.echo(f"demarche: the commands of {point.value} are missing: {error!r}", err=True)

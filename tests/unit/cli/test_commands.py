@@ -100,17 +100,21 @@ def test_without_the_text_only_the_quotation_is_shown() -> None:
 
 
 def test_a_broken_addition_says_why_and_a_missing_one_nothing(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     points = [
         EntryPoint("absent", "no_such_package_anywhere:register", demarche.cli.GROUP),
         EntryPoint("broken", "json:no_such_function", demarche.cli.GROUP),
+        EntryPoint("needy", "needy_package:register", demarche.cli.GROUP),
     ]
+    (tmp_path / "needy_package.py").write_text("import a_misspelt_requirement\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(demarche.cli, "entry_points", lambda group: points)
     add_commands(typer.Typer())
     said = capsys.readouterr().err
     assert "json:no_such_function" in said
     assert "no_such_package_anywhere" not in said
+    assert "a_misspelt_requirement" in said
 
 
 @pytest.mark.parametrize("heavy", ["polars", "prefect", "spacy", "schemas", "great_expectations"])
