@@ -43,6 +43,17 @@ def test_metadata_comes_from_documents_csv_beside_the_file(parser: Path, tmp_pat
     assert "support" in result.stdout
 
 
+def test_brackets_in_a_title_are_no_markup(parser: Path, tmp_path: Path) -> None:
+    raw = write_corpus(tmp_path / "raw")
+    index = raw / "documents.csv"
+    index.write_text(
+        index.read_text(encoding="utf-8").replace("On taxes", "On taxes [excerpt] [/red]"), encoding="utf-8"
+    )
+    result = invoke(str(raw / "mayor.txt"))
+    assert result.exit_code == 0, result.output
+    assert "On taxes [excerpt] [/red]" in result.stdout
+
+
 def test_without_metadata_the_options_are_named(text: Path) -> None:
     result = invoke(str(text))
     assert result.exit_code == 1

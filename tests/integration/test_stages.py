@@ -13,14 +13,15 @@ import pytest
 from typer.testing import CliRunner
 
 from demarche.cli import app
+from demarche.releasing.verdict import read_verdict
 from demarche.releasing.verify import verify_version
 from flows.errors import StoppedError
 from flows.extract import extract
 from flows.ingest import ingest
 from flows.places import CHECKOUT, Places
 from flows.publish import publish
-from flows.reports import print_report, summary_markdown, verdict_markdown
-from flows.validate import validate
+from flows.reports import print_refusal, print_report, summary_markdown, verdict_markdown
+from flows.validate import main, validate
 from tests.integration.conftest import RELEASED, Run, run_stages
 from tests.integration.corpus import GOOD, write_corpus
 
@@ -137,6 +138,12 @@ def test_reports_say_where_the_release_lies(run: Run, capsys: object) -> None:
     assert verdict_markdown(run.verdict, run.places).startswith("# Passed")
 
 
+def test_brackets_in_a_path_are_no_markup(run: Run, tmp_path: Path, capsys: object) -> None:
+    processed = shutil.copytree(run.places.processed, tmp_path / "old [red] [/bold]")
+    print_refusal(Places(run.places.raw, processed, run.places.releases), run.verdict)
+    assert "old [red] [/bold]/quarantine.parquet" in capsys.readouterr().err  # type: ignore[attr-defined]
+
+
 def test_show_finds_a_position_of_the_release(run: Run) -> None:
     position = pl.read_parquet(run.publication.folder / "positions.parquet")["position_id"][0]
     result = CliRunner().invoke(app, ["show", position, "--releases", str(run.places.releases)])
@@ -144,12 +151,16 @@ def test_show_finds_a_position_of_the_release(run: Run) -> None:
 
 
 def test_bad_inputs_are_quarantined_and_stop_the_release_above_the_limit(
-    parser: Path, tmp_path: Path
+    parser: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     places = Places(write_corpus(tmp_path / "raw", with_bad=True), tmp_path / "processed", tmp_path / "rel")
     ingest(places)
     extract(places, workers=1)
-    verdict = validate(places)
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.validate.run_stage", lambda stage, processed: validate(places))
+        main(places.processed)
+    assert "validate  the candidate is refused: " in capsys.readouterr().err
+    verdict = read_verdict(places.processed)
     rows = pl.read_parquet(places.processed / "quarantine.parquet")
     by_file = dict(rows.select("source_path", "rule").iter_rows())
     assert by_file == {
