@@ -25,7 +25,7 @@ from flows.options import ProcessedOption, TopicsOption, WorkersOption
 from flows.parameters import Parameters, load_parameters, located
 from flows.places import Places
 from flows.progress import progress
-from flows.provenance import Record, read_records, record, write_records
+from flows.provenance import Record, forget_records, read_records, record, write_records
 from flows.stages import Counts, read_tables, run_stage, timed, write_tables
 from schemas.codebooks.topics import load_topics
 
@@ -59,6 +59,7 @@ def extract(places: Places, topics: Path | None = None, workers: int | None = No
         book = ActorBook.load(settings.codebook / "actors")
         codebook = load_topics(settings.topics or settings.codebook / "topics")
         frames = extraction_frames(extracted, documents, codebook, book, NAME)
+        forget_records(places.extracted)
         counts = write_tables(frames, places.extracted)
         write_records(places.extracted, {**before, "extract": {**made, "rows": counts}})
         return counts

@@ -20,7 +20,7 @@ from flows.errors import StoppedError
 from flows.options import ProcessedOption, RawOption
 from flows.places import Places
 from flows.progress import progress
-from flows.provenance import record, write_records
+from flows.provenance import forget_records, record, write_records
 from flows.stages import Counts, run_stage, timed, write_tables
 
 TABLES = ("documents", "document_actors", "texts", "quarantine")
@@ -44,6 +44,7 @@ def ingest(places: Places) -> Counts:
             "texts": texts_frame(reading.documents),
             "quarantine": quarantine_frame(reading.rejected),
         }
+        forget_records(places.ingested)
         counts = write_tables(frames, places.ingested)
         inputs, refused = _inputs(frames["documents"], frames["quarantine"], index)
         made = record("ingest", inputs=inputs, refused=refused, rows=counts)

@@ -53,6 +53,11 @@ def code_of(stage: str) -> list[str]:
     return [path for path in stages[stage]["deps"] if path.startswith(CODE)]
 
 
+def forget_records(folder: Path) -> None:
+    """Take the records away before new tables are written: none may stand beside tables not made from it."""
+    (folder / PROVENANCE).unlink(missing_ok=True)
+
+
 def write_records(folder: Path, records: Mapping[str, Record]) -> None:
     """Write the records of a stage and of those before it beside its tables."""
     write_json(folder / PROVENANCE, dict(records))

@@ -28,7 +28,14 @@ from flows.errors import StoppedError
 from flows.options import ProcessedOption
 from flows.parameters import Parameters, load_parameters
 from flows.places import CHECKOUT, Places
-from flows.provenance import Records, read_records, record, require_following, write_records
+from flows.provenance import (
+    Records,
+    forget_records,
+    read_records,
+    record,
+    require_following,
+    write_records,
+)
 from flows.stages import read_tables, run_stage, timed
 
 GOLD = CHECKOUT / "tests" / "quality" / "gold"
@@ -42,6 +49,7 @@ def validate(places: Places) -> Verdict:
         made = record("validate", gold=digest_of(GOLD), parameters=limits)
         tables = candidate_tables(places)
         quality = measured(tables["positions"], tables["documents"])
+        forget_records(places.processed)
         built = build_candidate(tables, places.processed, quality=quality)
         write_records(places.processed, {**before, "validate": {**made, "rows": built.rows}})
         write_json(places.metrics, metrics(read_candidate(places.processed)))
