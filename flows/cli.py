@@ -26,7 +26,8 @@ PANEL = "For data editors (in a checkout)"
 RUN_HELP = """
 Turn raw texts into a published release.
 
-What did not change is not done again; what cannot be read goes to the quarantine and the run goes on.
+Stages whose inputs are unchanged are skipped for the checkout's own raw/; what cannot be read goes to
+the quarantine and the run goes on.
 
 Examples:
 
