@@ -5,6 +5,7 @@ Belongs here: what surrounds the pipeline when a person starts it. Does not: the
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ def run(
     """Run the pipeline and say at the end what came of it; exit status 1 if nothing could be published."""
     start = time.perf_counter()
     with plain_errors(), prefect_server() as server:
+        print("start     one moment: the run's own bookkeeping comes up", file=sys.stderr)
         # Imported here, because Prefect takes its time and the server starts meanwhile.
         from flows.pipeline import RefusedError, pipeline
         from flows.reports import print_refusal, print_report
