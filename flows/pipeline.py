@@ -21,21 +21,13 @@ from prefect.cache_policies import NO_CACHE
 
 from demarche.releasing.publish import Publication
 from demarche.releasing.verdict import Verdict, read_verdict
+from flows.cli import run
 from flows.errors import StoppedError
 from flows.extract import extract_flow, extraction_settings
 from flows.ingest import ingest_flow
-from flows.options import (
-    ProcessedOption,
-    RawOption,
-    ReleasedOption,
-    ReleasesOption,
-    TopicsOption,
-    WorkersOption,
-)
 from flows.parameters import load_parameters
 from flows.places import CACHE, CHECKOUT, Places
 from flows.publish import publish_flow
-from flows.running import run
 from flows.validate import required, validate_flow
 
 
@@ -103,18 +95,5 @@ def _has_dvc() -> bool:
     return (CHECKOUT / ".dvc").is_dir() and (CHECKOUT / "dvc.yaml").is_file()
 
 
-def main(
-    raw: RawOption = None,
-    processed: ProcessedOption = None,
-    releases: ReleasesOption = None,
-    topics: TopicsOption = None,
-    workers: WorkersOption = None,
-    released: ReleasedOption = None,
-) -> None:
-    """Run everything: raw texts to a published release."""
-    places = Places.chosen(raw, processed, releases)
-    run(places, topics.resolve() if topics else None, workers, released.date() if released else None)
-
-
 if __name__ == "__main__":
-    typer.run(main)
+    typer.run(run)
