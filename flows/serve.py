@@ -65,3 +65,11 @@ def _first_line(error: Exception) -> str:
     return next(
         (line for line in lines if "error" in line.lower()), lines[0] if lines else type(error).__name__
     )
+
+
+if __name__ == "__main__":
+    import typer
+
+    from flows.cli import serve as command
+
+    typer.run(command)
