@@ -31,7 +31,7 @@ from demarche.topics.matching import TopicMatcher
 from demarche.topics.mentions import TopicMention
 from schemas.codebooks.acts import Anaphora
 
-SILENT_GENRES = frozenset({"news", "other"})
+SILENT_GENRES = frozenset({"news"})
 """Genres whose own voice takes no side: a reporter's statements are not his positions."""
 PRECIS_FACTOR = 0.85
 """A précis tells in its own words: what stands in no one's name is less surely the holder's."""
