@@ -17,6 +17,8 @@ from demarche.releasing.publish import Publication
 from demarche.releasing.verdict import Verdict
 from flows.places import CHECKOUT, Places
 
+REASONS = 10
+"""Most reasons of the quarantine that the end of a run prints."""
 COUNTED = (
     ("documents", "documents"),
     ("positions", "positions"),
@@ -32,6 +34,8 @@ def print_report(places: Places, publication: Publication, seconds: float) -> No
     known = _metrics(places)
     console.print(_counts(known))
     _print(console, _quarantined(known))
+    for line in _reasons(places):
+        _print(console, line)
     version, folder = publication.entry.version, publication.folder
     if publication.is_new:
         console.print(Text(f"Published {version} in {seconds:.0f} s", style="bold green"))
@@ -70,11 +74,12 @@ def print_refusal(places: Places, verdict: Verdict) -> None:
     """The end of a run whose candidate did not pass the gate."""
     console = Console(stderr=True)
     _print(console, _quarantined(_metrics(places)))
+    for line in _reasons(places):
+        _print(console, line)
     console.print(Text("Not published: the candidate did not pass the gate.", style="bold red"))
     for failure in verdict.failures:
         _print(console, f"  {failure}")
     _print(console, f"  report      {_shown(places.validation / 'index.html')}")
-    _print(console, f"  quarantine  {_shown(places.processed / 'quarantine.parquet')}")
     _print(
         console, "Mend the inputs that the quarantine names and run again; the limits stand in params.yaml."
     )
@@ -124,7 +129,7 @@ def _quarantined(known: dict[str, Any]) -> Text:
         return Text("Nothing was quarantined.")
     listed = ", ".join(f"{count} {rule}" for rule, count in by_rule.items())
     amount = (f"Quarantined {sum(by_rule.values())}", "yellow")
-    return Text.assemble(amount, f": {listed}. Reasons: table quarantine")
+    return Text.assemble(amount, f": {listed}")
 
 
 def _metrics(places: Places) -> dict[str, Any]:
@@ -135,8 +140,25 @@ def _metrics(places: Places) -> dict[str, Any]:
 def _example(places: Places) -> str | None:
     import polars as pl
 
-    ids = pl.scan_parquet(places.processed / "positions.parquet").select("position_id").head(1).collect()
-    return ids.item() if ids.height else None
+    # The surest row is the best first impression; ids break ties.
+    where = places.processed / "positions.parquet"
+    rows = pl.read_parquet(where, columns=["position_id", "confidence"], glob=False)
+    ids = rows.sort("confidence", "position_id", descending=[True, False]).head(1)
+    return ids["position_id"].item() if ids.height else None
+
+
+def _reasons(places: Places) -> list[str]:
+    """Why the first few inputs were not let through, in the words of the quarantine."""
+    import polars as pl
+
+    where = places.processed / "quarantine.parquet"
+    if not where.is_file():
+        return []
+    rows = pl.read_parquet(where, glob=False).sort("source_path", "rule", "reason")
+    lines = [f"  {reason}" for reason in rows["reason"].head(REASONS)]
+    if rows.height:
+        lines.append(f"  all {rows.height} in {_shown(where)}")
+    return lines
 
 
 def _shown(path: Path) -> str:

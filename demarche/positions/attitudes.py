@@ -19,6 +19,8 @@ from demarche.attribution.voices import Holder, Sentence
 from demarche.positions.findings import Finding
 from schemas.codebooks.acts import Attitude
 
+ASKING = frozenset({"demand", "offer"})
+"""Acts whose infinitive the parser may take for one of purpose."""
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "csubj:pass"})
 
 
@@ -38,7 +40,9 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
         if relation.startswith("obl"):
             return entry if preposition in entry.prepositions else None
         if relation == "advcl":
-            return entry if preposition in {*entry.prepositions, "that"} and preposition != "to" else None
+            if preposition == "to":
+                return entry if entry.act in ASKING and _asks_somebody(edge) else None
+            return entry if preposition in {*entry.prepositions, "that"} else None
         return None
     if head.pos_ in {"NOUN", "PROPN"}:
         entry = lexicon.attitude_nouns.get(lemma)
@@ -55,6 +59,15 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
             return entry if preposition in entry.prepositions else None
         return entry if relation in CLAUSES else None
     return None
+
+
+def _asks_somebody(edge: Edge) -> bool:
+    """Whether somebody is asked between the verb and the infinitive: "call on Congress to raise ..."."""
+    return any(
+        c.dep_ in {"obj", "iobj"} or (c.dep_.startswith("obl") and case_of(c) in {"on", "upon", "to"})
+        for c in edge.head.children
+        if edge.head.i < c.i < edge.child.i
+    )
 
 
 def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:

@@ -55,7 +55,10 @@ class Index:
         for entry in self.entries:
             if entry.version == version:
                 return entry
-        known = ", ".join(entry.version for entry in self.entries) or "none yet"
+        known = (
+            ", ".join(entry.version for entry in self.entries)
+            or "none; name the folder of releases with --releases"
+        )
         raise KeyError(f'there is no version "{version}"; there are: {known}')
 
     def adding(self, entry: Entry) -> Index:

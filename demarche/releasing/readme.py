@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import polars as pl
+
 from schemas.dataset import dataset
 from schemas.tables import TABLES
 
@@ -30,7 +32,9 @@ SELECT actor_id, topic_id, stance, quote FROM 'positions.parquet';
 """
 
 
-def readme(version: str, released: date, logical_digest: str, rows: Mapping[str, int]) -> str:
+def readme(
+    version: str, released: date, logical_digest: str, rows: Mapping[str, int], quality: pl.DataFrame
+) -> str:
     """What the release is, what stands in it, how to load and to cite it."""
     about = dataset()
     tables = "\n".join(
@@ -59,6 +63,10 @@ Dates are EDTF strings with closed day bounds beside them; an open end is null.
 and the parameters; `quality.json` the measured quality of this version; `validation/index.html` the checks
 it passed.
 
+## How good it is
+
+{measured(quality)}
+
 ## How to load it
 
 {LOADING}
@@ -73,6 +81,22 @@ it passed.
 ## Licences
 
 {licences()}"""
+
+
+def measured(quality: pl.DataFrame) -> str:
+    """The figures of this version in two sentences, or that there are none."""
+    whole = quality.filter(pl.col("genre").is_null() & pl.col("period").is_null())
+    figures = dict(whole.select("measure", "value").iter_rows())
+    if not figures.get("gold-documents"):
+        return "Not measured: none of this version's documents has gold annotations."
+    low, high = figures["tuple-f1-low90"], figures["tuple-f1-high90"]
+    return (
+        f"On {figures['gold-documents']:.0f} documents with gold annotations, counting who supports or opposes "
+        f"what once a document: precision {figures['tuple-precision']:.2f}, "
+        f"recall {figures['tuple-recall']:.2f}, F1 {figures['tuple-f1']:.2f} "
+        f"(90 % interval {low:.2f} to {high:.2f}). **Many positions are missed: that there is no row does not "
+        "mean that there is no position.** All figures, by genre and decade: `quality.parquet`."
+    )
 
 
 def citation(version: str, released: date) -> str:

@@ -50,7 +50,10 @@ def stage(
     shutil.copyfile(candidate / QUALITY, folder / QUALITY)
     shutil.copytree(candidate / VALIDATION, folder / VALIDATION, copy_function=shutil.copyfile)
     write_text(folder / LICENSE, licence_text())
-    write_text(folder / README, readme(identity.version, made.released, identity.logical_digest, rows))
+    write_text(
+        folder / README,
+        readme(identity.version, made.released, identity.logical_digest, rows, tables["quality"]),
+    )
     write_json(folder / PROVENANCE, provenance_record(made, identity))
     write_json(
         folder / DATAPACKAGE, datapackage(folder, identity.version, made.released, identity.logical_digest)
