@@ -80,6 +80,7 @@ def print_refusal(places: Places, verdict: Verdict) -> None:
     for failure in verdict.failures:
         _print(console, f"  {failure}")
     _print(console, f"  report      {_shown(places.validation / 'index.html')}")
+    _print(console, f"  quarantine  {_shown(places.processed / 'quarantine.parquet')}")
     _print(
         console, "Mend the inputs that the quarantine names and run again; the limits stand in params.yaml."
     )

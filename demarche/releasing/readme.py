@@ -91,11 +91,11 @@ def measured(quality: pl.DataFrame) -> str:
         return "Not measured: none of this version's documents has gold annotations."
     low, high = figures["tuple-f1-low90"], figures["tuple-f1-high90"]
     return (
-        f"On {figures['gold-documents']:.0f} documents with gold annotations, counting who supports or opposes "
-        f"what once a document: precision {figures['tuple-precision']:.2f}, "
+        f"On {figures['gold-documents']:.0f} documents with gold annotations, counting who supports or "
+        f"opposes what once a document: precision {figures['tuple-precision']:.2f}, "
         f"recall {figures['tuple-recall']:.2f}, F1 {figures['tuple-f1']:.2f} "
-        f"(90 % interval {low:.2f} to {high:.2f}). **Many positions are missed: that there is no row does not "
-        "mean that there is no position.** All figures, by genre and decade: `quality.parquet`."
+        f"(90 % interval {low:.2f} to {high:.2f}). **Many positions are missed: that there is no row does "
+        "not mean that there is no position.** All figures, by genre and decade: `quality.parquet`."
     )
 
 
