@@ -45,16 +45,13 @@ class Lexicon:
     future: frozenset[str]
     weak: frozenset[str]
     obligation_verbs: frozenset[str]
-    obligation_adjectives: frozenset[str]
     time_nouns: frozenset[str]
     hortative: frozenset[str]
     negations: frozenset[str]
     pseudo_negations: frozenset[str]
-    implicative: frozenset[str]
     implicative_positive: frozenset[str]
     announcing: frozenset[str]
     conditionals: frozenset[str]
-    unlikely: frozenset[str]
     raising: frozenset[str]
     able: frozenset[str]
     tolerating: frozenset[str]
@@ -102,16 +99,13 @@ def build_lexicon(book: ActBook) -> Lexicon:
         future=frozenset(modality.future_auxiliaries),
         weak=frozenset(modality.weak_auxiliaries),
         obligation_verbs=frozenset(modality.obligation_verbs),
-        obligation_adjectives=frozenset(modality.obligation_adjectives),
         time_nouns=frozenset(modality.time_nouns),
         hortative=frozenset(modality.hortative_verbs),
         negations=frozenset(modality.negations),
         pseudo_negations=frozenset(modality.pseudo_negations),
-        implicative=frozenset(modality.implicative_negatives),
         implicative_positive=frozenset(modality.implicative_positives),
         announcing=frozenset(modality.announcing_verbs),
         conditionals=frozenset(modality.conditionals),
-        unlikely=frozenset(modality.unlikely),
         raising=frozenset(modality.raising),
         able=frozenset(modality.able),
         tolerating=frozenset(modality.tolerating),

@@ -230,7 +230,7 @@ def _visit_attitude(edge: Edge, entry: Attitude, state: Climb, sentence: Sentenc
 
 
 def _share(child: Token, first: Token, state: Climb, lexicon: Lexicon) -> None:
-    """A second conjunct without a subject shares the first one's obligation, negation and subject."""
+    """A second conjunct joined by "or" shares the first one's negation: "should not expand or deploy"."""
     if child.pos_ not in PREDICATES or has_subject(child):
         return
     joined_by_or = any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in child.children)

@@ -15,9 +15,6 @@ from demarche.dates.expressions import DateMention
 from demarche.documents import Document
 from demarche.positions.findings import Finding
 
-PAST_TAGS = frozenset({"VBD", "VBN"})
-
-
 REACH = 3
 """Sentences over which a story goes on under the date it began with."""
 EXACT = frozenset({"day", "month", "season"})

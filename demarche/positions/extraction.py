@@ -21,6 +21,7 @@ from demarche.parsing.pipeline import load_parser, parse_document
 from demarche.positions.grammar import Grammar, read_document
 from demarche.positions.position import Extracted
 from demarche.quarantine import Rejected
+from demarche.releasing.sums import digest_of
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.seeding import with_terms
 from schemas.codebooks.acts import load_acts
@@ -67,9 +68,9 @@ class GrammarExtractor:
         )
         self.fingerprint = _digest(
             self._parser.fingerprint,
-            folder_digest(settings.codebook),
-            folder_digest(settings.topics) if settings.topics else "",
-            folder_digest(Path(__file__).parents[1], "*.py"),
+            digest_of(settings.codebook),
+            digest_of(settings.topics) if settings.topics else "",
+            digest_of(Path(__file__).parents[1]),
             str(settings.confidence),
         )
 
@@ -121,17 +122,6 @@ def _cached(settings: ExtractionSettings) -> GrammarExtractor:
 def extract_batch(settings: ExtractionSettings, documents: Sequence[Document]) -> list[Extracted]:
     """Positions of a batch, for a worker process, which keeps its extractor between batches."""
     return list(_cached(settings).extract(documents))
-
-
-def folder_digest(path: Path, pattern: str = "*") -> str:
-    """sha256 over the names and bytes of the files below a folder (or of one file)."""
-    files = [path] if path.is_file() else sorted(p for p in path.rglob(pattern) if p.is_file())
-    parts = [
-        f"{file.relative_to(path).as_posix()}:{hashlib.sha256(file.read_bytes()).hexdigest()}"
-        for file in files
-        if "__pycache__" not in file.parts
-    ]
-    return _digest(*parts)
 
 
 def _digest(*parts: str) -> str:

@@ -109,16 +109,13 @@ class Modality(_Entry):
     future_auxiliaries: Words
     weak_auxiliaries: Words
     obligation_verbs: Words
-    obligation_adjectives: Words
     time_nouns: Words
     hortative_verbs: Words
     negations: Words
     pseudo_negations: Words
-    implicative_negatives: Words
     implicative_positives: Words
     announcing_verbs: Words
     conditionals: Words
-    unlikely: Words
     tolerating: Words
     raising: Words
     able: Words

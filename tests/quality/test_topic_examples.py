@@ -36,14 +36,14 @@ def test_a_topic_has_terms_and_examples_of_both_sides(topic: Topic) -> None:
 def test_examples_are_named_and_signed() -> None:
     parser, matcher = load_parser(ROOT / "models/en_demarche"), TopicMatcher(TOPICS)
     linker, lexicon = ActorLinker(ActorBook.load()), build_lexicon(load_acts(CODEBOOK / "acts"))
-    on, own = parse_edtf("2000/2015"), (Holder("XXX", "xxx"),)
+    on, own = parse_edtf("2000/2015"), (Holder("ZZZ", "nobody"),)
     examples = [(topic.id, example) for topic in TOPICS for example in topic.examples]
     named = signed = right = 0
     docs = parser.parse(example.text for _, example in examples)
     for (topic_id, example), doc in zip(examples, docs, strict=True):
         actors = tuple(linker.mentions(doc, on, DocumentMemory()))
         sentence = Sentence(doc, actors, own, Memory(own), lexicon)
-        mine = [m for m in matcher.mentions(doc, actors, frozenset({"XXX"})) if m.topic_id == topic_id]
+        mine = [m for m in matcher.mentions(doc, actors, frozenset({"ZZZ"})) if m.topic_id == topic_id]
         named += bool(mine)
         found = [finding for mention in mine for finding in climb(mention, sentence, lexicon)]
         if found and example.stance != "mixed":
