@@ -52,6 +52,7 @@ class Topic(BaseModel):
     is_targeted: bool = False
     over: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    words: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
 
     @property
