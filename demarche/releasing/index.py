@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from demarche.releasing.layout import DATASET, INDEX, parse_version
 from demarche.releasing.writing import write_json
@@ -72,26 +73,31 @@ class Index:
 def read_index(releases: Path) -> Index:
     """The index of a folder of releases; empty if nothing was published there."""
     path = releases / INDEX
-    if not path.exists():
-        return Index()
+    return parse_index(path.read_bytes(), str(path)) if path.exists() else Index()
+
+
+def parse_index(content: bytes, where: str) -> Index:
+    """The index that a file holds; ValueError naming the file if it is of another form."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = json.loads(content)
         if raw["format"] != FORMAT:
             raise ValueError(f"its format is {raw['format']}, this version of demarche reads {FORMAT}")
         return Index(tuple(Entry(**entry) for entry in raw["versions"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"{path} cannot be read as an index of releases: {error}") from error
+        raise ValueError(f"{where} cannot be read as an index of releases: {error}") from error
 
 
 def write_index(releases: Path, index: Index) -> Path:
     """Make the versions visible, in one step."""
+    return write_json(releases / INDEX, index_record(index))
+
+
+def index_record(index: Index) -> dict[str, Any]:
+    """The content of index.json."""
     latest = index.latest
-    return write_json(
-        releases / INDEX,
-        {
-            "dataset": DATASET,
-            "format": FORMAT,
-            "latest": latest.version if latest else None,
-            "versions": [asdict(entry) for entry in index.entries],
-        },
-    )
+    return {
+        "dataset": DATASET,
+        "format": FORMAT,
+        "latest": latest.version if latest else None,
+        "versions": [asdict(entry) for entry in index.entries],
+    }

@@ -60,9 +60,14 @@ def write_sums(folder: Path) -> Path:
 
 
 def read_sums(folder: Path) -> dict[str, str]:
+    """Checksum by file name, as a folder's SHA256SUMS states it."""
+    return parse_sums((folder / SUMS).read_bytes())
+
+
+def parse_sums(content: bytes) -> dict[str, str]:
     """Checksum by file name; ValueError for a line of another form."""
     sums: dict[str, str] = {}
-    for number, line in enumerate((folder / SUMS).read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(content.decode("utf-8").splitlines(), start=1):
         checksum, gap, name = line.partition("  ")
         if len(checksum) != 64 or not gap or not name or name in sums:
             raise ValueError(f"{SUMS}, line {number}: not a checksum, two blanks and a new file name")
