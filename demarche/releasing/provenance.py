@@ -23,7 +23,8 @@ class Provenance:
     `inputs` maps the files that were read to the SHA-256 of the bytes read; `refused` are those that
     were not let through, by path alone, for some must not be opened. `stages` holds for each stage
     what it depends on: fingerprints of code, definitions, locked libraries, parser, codebook, gold
-    annotations, and its parameters. `rows` counts rows by stage and table.
+    annotations, and its parameters. `rows` counts rows by stage and table. `doi` is the bare name that
+    was reserved before staging, if any.
     """
 
     program: str
@@ -32,6 +33,7 @@ class Provenance:
     stages: Mapping[str, Mapping[str, Any]]
     rows: Mapping[str, Mapping[str, int]]
     released: date
+    doi: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def provenance_record(made: Provenance, identity: Identity) -> dict[str, Any]:
         "version": identity.version,
         "schema_version": identity.schema_version,
         "released": made.released.isoformat(),
+        "doi": made.doi,
         "logical_digest": identity.logical_digest,
         "table_digests": dict(identity.table_digests),
         "base_release": None

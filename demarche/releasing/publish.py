@@ -161,6 +161,7 @@ def _entry(folder: Path, change: str | None, rows: dict[str, int]) -> Entry:
         sha256sums=file_sha256(folder / SUMS),
         base=None if base is None else base["version"],
         change=change,
+        doi=stated.get("doi"),
         rows=dict(sorted(rows.items())),
     )
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import polars as pl
 
 from demarche.releasing.datapackage import datapackage
+from demarche.releasing.facts import release_facts
+from demarche.releasing.formats import write_formats
 from demarche.releasing.layout import (
     DATAPACKAGE,
     DATASET,
@@ -23,6 +25,7 @@ from demarche.releasing.layout import (
     VALIDATION,
     table_path,
 )
+from demarche.releasing.metadata import write_metadata
 from demarche.releasing.provenance import Identity, Provenance, provenance_record
 from demarche.releasing.readme import licence_text, readme
 from demarche.releasing.sums import write_sums
@@ -39,10 +42,12 @@ def stage(
 ) -> Path:
     """Write every file of a release into a new folder, SHA256SUMS last."""
     folder.mkdir(parents=True)
+    facts = release_facts(identity.version, made.released, identity.logical_digest, doi=made.doi)
     footer = {
         "dataset": DATASET,
         "version": identity.version,
         "logical_digest": identity.logical_digest,
+        **({"doi": made.doi} if made.doi else {}),
     }
     for name, frame in tables.items():
         write_table(frame, name, table_path(folder, name), footer)
@@ -55,6 +60,8 @@ def stage(
         readme(identity.version, made.released, identity.logical_digest, rows, tables["quality"]),
     )
     write_json(folder / PROVENANCE, provenance_record(made, identity))
+    write_formats(folder, facts)
+    write_metadata(folder, facts)
     write_json(
         folder / DATAPACKAGE, datapackage(folder, identity.version, made.released, identity.logical_digest)
     )
