@@ -22,13 +22,29 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class Creator:
+    """Who made the dataset: a person has a `given` name, a group or organisation none."""
+
+    name: str
+    given: str | None = None
+    orcid: str | None = None
+    affiliation: str | None = None
+
+    @property
+    def full_name(self) -> str:
+        """The name as a person writes it."""
+        return f"{self.given} {self.name}" if self.given else self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """Descriptive metadata that does not change with a version."""
 
     name: str
     title: str
     description: str
-    creator: str
+    creators: tuple[Creator, ...]
+    publisher: str
     keywords: tuple[str, ...]
     licences: dict[str, Licence]
     texts: str
@@ -42,7 +58,8 @@ def dataset() -> Dataset:
         name=raw["name"],
         title=raw["title"],
         description=raw["description"].strip(),
-        creator=raw["creator"],
+        creators=tuple(Creator(**creator) for creator in raw["creators"]),
+        publisher=raw["publisher"],
         keywords=tuple(raw["keywords"]),
         licences={what: Licence(**licence) for what, licence in raw["licences"].items()},
         texts=raw["texts"].strip(),

@@ -32,7 +32,7 @@ def datapackage(folder: Path, version: str, released: date, logical_digest: str)
         "version": version,
         "created": f"{released.isoformat()}T00:00:00Z",
         "keywords": list(about.keywords),
-        "contributors": [{"title": about.creator, "roles": ["creator"]}],
+        "contributors": [{"title": one.full_name, "roles": ["creator"]} for one in about.creators],
         "licenses": [_licence(about.licences["data"])],
         "logicalDigest": f"sha256:{logical_digest}",
         "resources": [_resource(folder, definition) for definition in TABLES.values()],

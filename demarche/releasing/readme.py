@@ -102,7 +102,7 @@ def measured(quality: pl.DataFrame) -> str:
 def citation(version: str, released: date) -> str:
     """The citation of one version, in prose."""
     about = dataset()
-    return f"{about.creator} ({released.year}). *{about.title}* (version {version}) [data set]."
+    return f"{about.publisher} ({released.year}). *{about.title}* (version {version}) [data set]."
 
 
 def licences() -> str:
