@@ -26,6 +26,12 @@ class Lexicon:
     report_verbs: frozenset[str]
     report_nouns: frozenset[str]
     source_words: frozenset[str]
+    showing: frozenset[str]
+    about_verbs: frozenset[str]
+    about_prepositions: frozenset[str]
+    naming_verbs: frozenset[str]
+    unspoken: frozenset[str]
+    unspoken_verbs: frozenset[str]
     talking: frozenset[str]
     works: frozenset[str]
     partners: frozenset[str]
@@ -71,6 +77,12 @@ def build_lexicon(book: ActBook) -> Lexicon:
         report_verbs=frozenset(book.reports.verbs),
         report_nouns=frozenset(book.reports.nouns),
         source_words=frozenset(book.reports.sources),
+        showing=frozenset(book.reports.showing),
+        about_verbs=frozenset(book.reports.about),
+        about_prepositions=frozenset(book.reports.about_prepositions),
+        naming_verbs=frozenset(book.reports.naming),
+        unspoken=frozenset(book.reports.unspoken),
+        unspoken_verbs=frozenset(book.reports.unspoken_verbs),
         talking=frozenset(book.talking),
         works=frozenset(book.works),
         partners=frozenset(book.partners),

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„«»]|``|''")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BREAK = re.compile(r"\n+")
 
 
@@ -50,6 +51,15 @@ def find_quotations(text: str) -> list[Quotation]:
             left_open = True
         start = stop
     return found
+
+
+WORDS_OF_SPEECH = 4
+"""Shorter quotations are names and single words in somebody else's sentence."""
+
+
+def is_speech(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is long enough to be somebody's words rather than a name or a term."""
+    return len(_WORD.findall(text, quotation.start, quotation.end)) >= WORDS_OF_SPEECH
 
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from demarche.acts.edges import case_of
 from demarche.attribution.voices import Sentence
 
 
@@ -34,7 +35,7 @@ def subject_of(verb: Token) -> Token | None:
         if passive:
             return None
         if current.dep_ in {"acl", "acl:relcl"}:
-            if current.dep_ == "acl" and current.morph.get("VerbForm", []) == ["Part"]:
+            if current.dep_ == "acl" and current.tag_ in {"VBG", "VBN"} and not _is_marked(current):
                 return current.head
             return None
         if current.dep_ == "xcomp" and (controller := _object(current.head)) is not None:
@@ -49,6 +50,51 @@ def subject_of(verb: Token) -> Token | None:
             return None
         current = current.head
     return None
+
+
+def nominal_before(verb: Token) -> Token | None:
+    """The nominal that stands right before a finite verb, where the tree gives the verb no subject."""
+    i = verb.i - 1
+    while i >= 0 and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
+        i -= 1
+    if i < 0 or verb.doc[i].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    token = verb.doc[i]
+    while token.head.i < verb.i and token.dep_ in {"flat", "compound", "nmod", "appos", "conj", "fixed"}:
+        token = token.head
+    return token if token.i < verb.i and token != verb else None
+
+
+def nominal_after(verb: Token) -> Token | None:
+    """The nominal that begins right behind a verb: "said Foreign Minister Jane Doe"."""
+    i = verb.i + 1
+    while i < len(verb.doc) and verb.doc[i].pos_ in {"DET", "ADJ", "NUM"}:
+        i += 1
+    if i >= len(verb.doc) or verb.doc[i].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    token = verb.doc[i]
+    while token.head.i > verb.i and token.dep_ in {"flat", "compound", "nmod:desc", "nmod:poss", "fixed"}:
+        token = token.head
+    return token
+
+
+def interposed(verb: Token) -> Token | None:
+    """The subject of a clause set between commas: "The talks, the minister said, will go on"."""
+    nominal = nominal_before(verb)
+    if nominal is None:
+        return None
+    first = min(t.i for t in nominal.subtree)
+    after = verb.nbor(1).text if verb.i + 1 < len(verb.doc) else ""
+    return nominal if first > 0 and verb.doc[first - 1].text == "," and after == "," else None
+
+
+def _is_marked(verb: Token) -> bool:
+    return any(c.dep_ in {"mark", "case"} for c in verb.children)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who acts in a passive: "was signed by the president"."""
+    return next((c for c in verb.children if c.dep_.startswith("obl") and case_of(c) == "by"), None)
 
 
 def _announces(verb: Token) -> bool:

@@ -46,6 +46,12 @@ class Reports(_Entry):
     verbs: Words
     nouns: Words
     sources: Words
+    showing: Words
+    about: Words
+    about_prepositions: Words
+    naming: Words
+    unspoken: Words
+    unspoken_verbs: Words
 
 
 class ReportsFile(_Entry):
