@@ -25,6 +25,7 @@ from demarche.releasing.sums import digest_of
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.seeding import with_terms
 from schemas.codebooks.acts import load_acts
+from schemas.codebooks.confidence import load_confidence
 from schemas.codebooks.topics import load_topics
 
 NAME = "grammar"
@@ -64,6 +65,7 @@ class GrammarExtractor:
             topics=TopicMatcher(topics),
             anaphora=acts.anaphora,
             targeted=frozenset(topic.id for topic in topics if topic.is_targeted),
+            weights=load_confidence(settings.codebook / "confidence.yaml"),
             threshold=settings.confidence,
         )
         self.fingerprint = _digest(

@@ -6,6 +6,7 @@ Does not: the grammar of single sentences (climbing), batches and frames (extrac
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,21 +21,21 @@ from demarche.attribution.voices import Holder, Memory, Sentence
 from demarche.dates.expressions import find_dates
 from demarche.documents import Document
 from demarche.parsing.pipeline import ParsedSentence
+from demarche.positions.candidates import Candidate, Read, candidates_in
+from demarche.positions.choosing import Chosen, choose, weighed
 from demarche.positions.climbing import climb
+from demarche.positions.confidence import Weights
 from demarche.positions.dating import Story
-from demarche.positions.findings import Finding
 from demarche.positions.position import Position
-from demarche.positions.rows import Place, Taken, positions_in
-from demarche.positions.weighing import consistent, salience
+from demarche.positions.rows import Place, position
+from demarche.positions.weighing import consistent
 from demarche.topics.anaphora import TopicMemory
+from demarche.topics.implied import implied_clauses, implied_mentions
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.mentions import TopicMention
+from demarche.topics.passages import in_the_air
+from demarche.topics.readings import Air
 from schemas.codebooks.acts import Anaphora
-
-SILENT_GENRES = frozenset({"news"})
-"""Genres whose own voice takes no side: a reporter's statements are not his positions."""
-PRECIS_FACTOR = 0.85
-"""A précis tells in its own words: what stands in no one's name is less surely the holder's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,51 +47,47 @@ class Grammar:
     topics: TopicMatcher
     anaphora: Anaphora
     targeted: frozenset[str]
+    weights: Weights
     threshold: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One sentence with its topics found, waiting for what the whole document says of them."""
-
-    parsed: ParsedSentence
-    outer: Sentence
-    inner: Sentence
-    quoted: frozenset[int]
-    topics: tuple[TopicMention, ...]
-    findings: tuple[tuple[Finding, ...], ...]
 
 
 def read_document(
     document: Document, sentences: Sequence[ParsedSentence], grammar: Grammar, names: DocumentMemory
 ) -> list[Position]:
     """Positions of one document in textual order; `names` remembers the persons it introduces."""
-    read = list(_read(document, sentences, grammar, names))
-    trust = salience([item.topics for item in read])
+    candidates = candidates_of(document, sentences, grammar, names)
+    by_sentence: dict[int, list[Chosen]] = defaultdict(list)
+    for item in choose(weighed(candidates, grammar.weights, document.genre), grammar.threshold):
+        by_sentence[item.candidate.read.parsed.index].append(item)
     rows: list[Position] = []
     story = Story()
-    for number, item in enumerate(read):
-        taken = [
-            taken
-            for mention, findings in zip(item.topics, item.findings, strict=True)
-            for taken in _taken(findings, mention, item, document, trust[number, mention.topic_id])
-        ]
-        dates = find_dates(item.parsed.doc.text, document.published, before=story.last)
-        place = Place(document, item.parsed.index, item.parsed.start)
-        rows += positions_in(taken, item.outer, place, dates, story.date, grammar.targeted, grammar.threshold)
+    for parsed in sentences:
+        dates = find_dates(parsed.doc.text, document.published, before=story.last)
+        place = Place(document, dates, story.date)
+        rows += [position(item, place, grammar.targeted) for item in by_sentence[parsed.index]]
         story.go_on(dates)
     return consistent(rows)
 
 
+def candidates_of(
+    document: Document, sentences: Sequence[ParsedSentence], grammar: Grammar, names: DocumentMemory
+) -> list[Candidate]:
+    """Every candidate of a document in textual order, not yet weighed."""
+    return [c for read in _read(document, sentences, grammar, names) for c in candidates_in(read, document)]
+
+
 def _read(
     document: Document, sentences: Sequence[ParsedSentence], grammar: Grammar, names: DocumentMemory
-) -> Iterator[_Read]:
+) -> Iterator[Read]:
     own = tuple(Holder(a.actor_id, a.holder_id, 1.0, a.holder_id != a.actor_id) for a in document.actors)
     memory = Memory(own)
     topic_memory = TopicMemory(grammar.anaphora)
     quotations = find_quotations(document.text)
-    for parsed in sentences:
-        mentions = tuple(grammar.linker.mentions(parsed.doc, document.published, names))
+    linked = [tuple(grammar.linker.mentions(s.doc, document.published, names)) for s in sentences]
+    seen = [grammar.topics.read(s.doc, found) for s, found in zip(sentences, linked, strict=True)]
+    shares = in_the_air(grammar.topics.evidence(seen))
+    for number, (parsed, mentions) in enumerate(zip(sentences, linked, strict=True)):
+        air = Air(grammar.topics.numbers, shares[number])
         outer = Sentence(parsed.doc, mentions, own, memory, grammar.lexicon)
         quoted = quoted_tokens(outer, parsed.start, quotations)
         speaker: tuple[Holder, ...] = ()
@@ -101,40 +98,21 @@ def _read(
         actors = frozenset(h.actor_id for h in (*own, *speaker))
         named = [
             topic
-            for topic in grammar.topics.mentions(parsed.doc, mentions, actors)
+            for topic in grammar.topics.mentions(seen[number], actors, air)
             if not _is_inside_a_name(topic, mentions)
         ]
         again = topic_memory.taken_up(parsed.index, parsed.doc, named, mentions)
-        topics = (*named, *again)
+        implied = implied_mentions(seen[number], air, (*named, *again))
+        known = (*named, *again, *implied)
+        topics = (*known, *implied_clauses(parsed.doc, air, known))
         findings = tuple(
             tuple(climb(mention, inner if mention.head in quoted else outer, grammar.lexicon))
             for mention in topics
         )
         signs = [next((f.sign for f in found if f.rule != "bare"), None) for found in findings]
         topic_memory.note(parsed.index, parsed.doc, zip(topics, signs, strict=True))
-        yield _Read(parsed, outer, inner, quoted, topics, findings)
+        yield Read(parsed, outer, inner, quoted, air, topics, findings)
         _remember(outer, memory)
-
-
-def _taken(
-    findings: Sequence[Finding], mention: TopicMention, item: _Read, document: Document, trust: float
-) -> Iterator[Taken]:
-    """Findings with their voice; those of the passage's own voice get its holders."""
-    precis = document.text_kind == "precis"
-    is_quoted = mention.head in item.quoted
-    voice_holders = (item.inner if is_quoted else item.outer).voice
-    for finding in findings:
-        sure = finding.with_(confidence=finding.confidence * trust)
-        if finding.holders:
-            yield Taken(mention, sure, "quoted" if is_quoted else "reported")
-        elif is_quoted:
-            yield Taken(mention, sure.with_(holders=voice_holders), "quoted")
-        elif precis:
-            if finding.rule != "bare":
-                told = sure.with_(holders=voice_holders, confidence=sure.confidence * PRECIS_FACTOR)
-                yield Taken(mention, told, "reported")
-        elif document.genre not in SILENT_GENRES:
-            yield Taken(mention, sure.with_(holders=voice_holders), "author")
 
 
 def _is_inside_a_name(topic: TopicMention, actors: Sequence[ActorMention]) -> bool:

@@ -1,115 +1,67 @@
-"""From findings in one sentence to positions: voice, evidence, date, one row a position.
+"""From a chosen candidate to a position: evidence, date, addressee, targets.
 
-Belongs here: what the whole sentence decides once its mentions are climbed.
-Does not: finding who takes a side (climbing), rows of tables (frames).
+Belongs here: what a row says beside who, what and which side. Does not: the choice (choosing), rows of
+tables (frames).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from demarche.attribution.voices import Holder, Sentence
+from demarche.attribution.voices import Sentence
 from demarche.dates.edtf import EdtfDate
 from demarche.dates.expressions import DateMention
 from demarche.documents import Document
+from demarche.positions.candidates import Candidate
+from demarche.positions.choosing import Chosen
 from demarche.positions.dating import date_of
 from demarche.positions.evidence import clause_span
-from demarche.positions.findings import Finding
 from demarche.positions.position import Position
-from demarche.topics.mentions import TopicMention
 
 STANCES = {1: "support", -1: "oppose"}
-EQUAL = 0.05
-"""Two opposite readings whose confidence differs by less are a mixed stance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sentence in its document: its number and the code point at which it starts."""
+    """A sentence in its document, with its dates and the date under which its passage is told."""
 
     document: Document
-    index: int
-    start: int
+    dates: Sequence[DateMention]
+    context: EdtfDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A finding with the mention it is about and the voice it is in."""
-
-    mention: TopicMention
-    finding: Finding
-    voice: str
-
-
-def positions_in(
-    taken: Iterable[Taken],
-    sentence: Sentence,
-    place: Place,
-    dates: Sequence[DateMention],
-    context: EdtfDate | None,
-    targeted: frozenset[str],
-    threshold: float,
-) -> list[Position]:
-    """Positions of one sentence, one for each holder and topic, by falling certainty of their finding."""
-    best: dict[tuple[str, str, str], list[tuple[Taken, Holder]]] = {}
-    for item in taken:
-        for holder in item.finding.holders:
-            if holder.is_described:
-                continue
-            best.setdefault((holder.actor_id, holder.holder_id, item.mention.topic_id), []).append(
-                (item, holder)
-            )
-    rows: list[Position] = []
-    for (actor_id, holder_id, topic_id), found in best.items():
-        found.sort(key=lambda pair: (-_confidence(pair), pair[0].mention.start))
-        item, _ = found[0]
-        confidence = _confidence(found[0])
-        if confidence < threshold:
-            continue
-        rivals = [_confidence(p) for p in found if p[0].finding.sign != item.finding.sign]
-        if rivals and item.finding.rule == "bare":
-            continue
-        mixed = bool(rivals) and confidence - max(rivals) < EQUAL and _same_clause(found)
-        first, last = clause_span(item.finding.predicate, (item.mention.start, item.mention.end))
-        date, source = date_of(item.finding, item.voice, place.document, dates, context, (first, last))
-        asked = (a.actor_id for a in item.finding.addressees if a.actor_id != actor_id and not a.is_described)
-        addressee = next(asked, None)
-        start, end = place.start + first, place.start + last
-        rows.append(
-            Position(
-                document_id=place.document.document_id,
-                actor_id=actor_id,
-                holder_id=holder_id,
-                addressee_id=addressee,
-                topic_id=topic_id,
-                target_ids=_targets(sentence, (first, last), actor_id) if topic_id in targeted else (),
-                stance="mixed" if mixed else STANCES[item.finding.sign],
-                act=item.finding.act,
-                voice=item.voice,
-                date=date,
-                date_source=source,
-                quote=place.document.text[start:end],
-                char_start=start,
-                char_end=end,
-                sentence_index=place.index,
-                confidence=round(confidence, 3),
-                explanation=_explanation(item),
-            )
-        )
-    return rows
+def position(chosen: Chosen, place: Place, targeted: frozenset[str]) -> Position:
+    """The row of one chosen candidate."""
+    c, document = chosen.candidate, place.document
+    actor_id, holder_id, topic_id = c.key
+    first, last = clause_span(c.finding.predicate, (c.mention.start, c.mention.end))
+    date, source = date_of(c.finding, c.voice, document, place.dates, place.context, (first, last))
+    asked = (a.actor_id for a in c.finding.addressees if a.actor_id != actor_id and not a.is_described)
+    start, end = c.read.parsed.start + first, c.read.parsed.start + last
+    return Position(
+        document_id=document.document_id,
+        actor_id=actor_id,
+        holder_id=holder_id,
+        addressee_id=next(asked, None),
+        topic_id=topic_id,
+        target_ids=_targets(c.read.outer, (first, last), actor_id) if topic_id in targeted else (),
+        stance="mixed" if chosen.is_mixed else STANCES[c.sign],
+        act=c.finding.act,
+        voice=c.voice,
+        date=date,
+        date_source=source,
+        quote=document.text[start:end],
+        char_start=start,
+        char_end=end,
+        sentence_index=c.read.parsed.index,
+        confidence=round(c.confidence, 3),
+        explanation=_explanation(c),
+    )
 
 
-def _explanation(item: Taken) -> str:
-    return f"{item.finding.rule} «{item.finding.predicate.lemma_}» · term «{item.mention.term}»"
-
-
-def _confidence(pair: tuple[Taken, Holder]) -> float:
-    return min(1.0, pair[0].finding.confidence * pair[1].certainty)
-
-
-def _same_clause(found: list[tuple[Taken, Holder]]) -> bool:
-    return len({item.finding.predicate.i for item, _ in found}) == 1
+def _explanation(c: Candidate) -> str:
+    return f"{c.finding.rule} «{c.finding.predicate.lemma_}» · term «{c.mention.term}»"
 
 
 def _targets(sentence: Sentence, span: tuple[int, int], actor_id: str) -> tuple[str, ...]:

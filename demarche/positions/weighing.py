@@ -7,43 +7,23 @@ Does not: reading sentences (grammar, climbing).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from demarche.positions.position import Position
-from demarche.topics.mentions import TopicMention
 
-LONELY = 0.65
-"""How far a finding is trusted whose topic, and whose topic's group, the document never names again."""
-GROUP_SHARE = 0.25
-"""What a mention of another topic of the same group counts beside one of the topic itself."""
+LONELY = 0.5
+"""How far a finding is trusted on whose topic nothing else in its passage bears."""
+CENTRAL = 0.5
+"""A passage is wholly about a topic from this share on."""
 FIRM = 0.6
 """A position of at least this confidence is kept even if the rest of the document contradicts it."""
 OVERRULED = 0.5
 """A side with less than this share of the other side's confidence is overruled."""
 
 
-def salience(sentences: Sequence[Sequence[TopicMention]]) -> Mapping[tuple[int, str], float]:
-    """How far to trust a topic in a sentence, from LONELY to 1: does the document name it elsewhere?
-
-    `sentences` are the mentions of each sentence; keys are (index of sentence, topic_id).
-    """
-    weights = [_heaviest(mentions) for mentions in sentences]
-    topics: dict[str, float] = defaultdict(float)
-    groups: dict[str, float] = defaultdict(float)
-    for weight in weights:
-        for topic_id, value in weight.items():
-            topics[topic_id] += value
-            groups[_group(topic_id)] += value
-    trust: dict[tuple[int, str], float] = {}
-    for index, weight in enumerate(weights):
-        for topic_id, value in weight.items():
-            elsewhere = topics[topic_id] - value
-            related = groups[_group(topic_id)] - sum(
-                v for t, v in weight.items() if _group(t) == _group(topic_id)
-            )
-            support = elsewhere + GROUP_SHARE * max(0.0, related - elsewhere)
-            trust[index, topic_id] = LONELY + (1 - LONELY) * min(1.0, support)
-    return trust
+def trust_in(share: float) -> float:
+    """How far to trust a topic in a sentence, from LONELY to 1, by how far its passage is about it."""
+    return LONELY + (1 - LONELY) * min(1.0, share / CENTRAL)
 
 
 def consistent(positions: Iterable[Position]) -> list[Position]:
@@ -63,14 +43,3 @@ def consistent(positions: Iterable[Position]) -> list[Position]:
         if not overruled or row.confidence >= FIRM:
             kept.append(row)
     return kept
-
-
-def _heaviest(mentions: Iterable[TopicMention]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for mention in mentions:
-        found[mention.topic_id] = max(found.get(mention.topic_id, 0.0), mention.weight)
-    return found
-
-
-def _group(topic_id: str) -> str:
-    return topic_id.split("/")[0]

@@ -1,7 +1,7 @@
 """Finding the topics that a sentence mentions, and which way each mention points.
 
-Belongs here: the terms of a codebook against a sentence, and the conditions that terms set on the rest
-of it. Does not: what the sentence wants of a topic (positions).
+Belongs here: the terms of a codebook against a sentence, the conditions that terms set on the rest of
+it, and what its passage makes of them. Does not: what the sentence wants of a topic (positions).
 """
 
 from __future__ import annotations
@@ -10,15 +10,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from demarche.actors.mention import ActorMention
 from demarche.attribution.voices import is_state
+from demarche.topics.company import Company, Hit
 from demarche.topics.mentions import SURE, TopicMention
 from demarche.topics.patterns import SentenceTerms, actor_fits, goes_on
-from demarche.topics.readings import resolve
+from demarche.topics.readings import Air, resolve
 from demarche.topics.terms import CompiledTerm, compile_term
 from schemas.codebooks.topics import Term, Topic
+
+NAMED = 3.0
+"""What a term says of a passage beside the company words in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,23 @@ class _Entry:
     without: tuple[CompiledTerm, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceTopics:
+    """One sentence against a codebook: terms found whatever their conditions, and company words."""
+
+    doc: Doc
+    terms: SentenceTerms
+    found: tuple[tuple[TopicMention, _Entry], ...]
+    hits: tuple[Hit, ...]
+
+
 class TopicMatcher:
     """Finds mentions of the topics of one codebook; built once, safe to use for many texts."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._over = {topic.id: frozenset(topic.over) for topic in topics if topic.over}
+        self._company = Company(topics)
+        self.numbers = {topic.id: number for number, topic in enumerate(topics)}
         self._by_word: dict[str, list[_Entry]] = defaultdict(list)
         self._by_actor: list[_Entry] = []
         for topic in topics:
@@ -48,13 +66,10 @@ class TopicMatcher:
                     for word in compiled.first_words:
                         self._by_word[word].append(entry)
 
-    def mentions(self, doc: Doc, actors: Sequence[ActorMention], own: frozenset[str]) -> list[TopicMention]:
-        """Topics mentioned in a parsed sentence, in textual order.
-
-        `own` are the actors whose voice the sentence may be in: they count as present for `between`.
-        """
+    def read(self, doc: Doc, actors: Sequence[ActorMention]) -> SentenceTopics:
+        """Everything of the codebook that stands in a parsed sentence, before any choice."""
         sentence = SentenceTerms(doc, actors)
-        found: dict[tuple[int, int, str], TopicMention] = {}
+        found: list[tuple[TopicMention, _Entry]] = []
         for at, word in enumerate(sentence.words):
             entries = {id(e): e for form in word.forms for e in self._by_word.get(form, ())}
             if at in sentence.actor_at:
@@ -63,26 +78,61 @@ class TopicMatcher:
                 end = sentence.match(entry.compiled.elements, at)
                 if end is None or goes_on(sentence.words[end - 1], sentence.words[end : end + 1]):
                     continue
-                if not _allowed(entry, sentence, own):
+                if entry.without and sentence.contains(entry.without):
                     continue
                 first, last = word.token.i, sentence.words[end - 1].token.i + 1
-                weight = max(entry.term.weight, SURE) if entry.with_ else entry.term.weight
                 toward = -entry.term.toward if word.is_turned else entry.term.toward
                 mention = TopicMention(
-                    first, last, doc[first:last].root.i, entry.topic_id, toward, weight, entry.term.term
+                    first,
+                    last,
+                    doc[first:last].root.i,
+                    entry.topic_id,
+                    toward,
+                    entry.term.weight,
+                    entry.term.term,
                 )
-                key = (first, last, entry.topic_id)
-                if key not in found or found[key].weight < weight:
-                    found[key] = mention
-        return resolve(list(found.values()), doc, self._over)
+                found.append((mention, entry))
+        return SentenceTopics(doc, sentence, tuple(found), tuple(self._company.hits(sentence.words)))
+
+    def evidence(self, sentences: Sequence[SentenceTopics]) -> NDArray[np.float64]:
+        """What each sentence by itself says for each topic (sentences x topics, >= 0)."""
+        evidence = np.zeros((len(sentences), len(self.numbers)))
+        for row, sentence in zip(evidence, sentences, strict=True):
+            for hit in sentence.hits:
+                row[list(hit.topics)] += hit.weight
+            named: dict[int, float] = {}
+            for mention, entry in sentence.found:
+                if _is_accompanied(entry, sentence.terms):
+                    number = self.numbers[mention.topic_id]
+                    named[number] = max(named.get(number, 0.0), mention.weight)
+            for number, weight in named.items():
+                row[number] += NAMED * weight
+        return evidence
+
+    def mentions(self, sentence: SentenceTopics, own: frozenset[str], air: Air) -> list[TopicMention]:
+        """Topics mentioned in a sentence, in textual order.
+
+        `own` are the actors whose voice the sentence may be in: they count as present for `between`.
+        `air` says what its passage is about.
+        """
+        found: dict[tuple[int, int, str], TopicMention] = {}
+        for mention, entry in sentence.found:
+            if entry.term.between and not _between(entry.term.between, sentence.terms.actors, own):
+                continue
+            weight = mention.weight
+            if entry.with_:
+                if _is_accompanied(entry, sentence.terms):
+                    weight = max(weight, SURE)
+                elif not air.accompanies(mention):
+                    continue
+            key = (mention.start, mention.end, mention.topic_id)
+            if key not in found or found[key].weight < weight:
+                found[key] = mention.with_weight(weight)
+        return resolve(list(found.values()), sentence.doc, self._over, air)
 
 
-def _allowed(entry: _Entry, sentence: SentenceTerms, own: frozenset[str]) -> bool:
-    if entry.with_ and not sentence.contains(entry.with_):
-        return False
-    if entry.without and sentence.contains(entry.without):
-        return False
-    return not entry.term.between or _between(entry.term.between, sentence.actors, own)
+def _is_accompanied(entry: _Entry, sentence: SentenceTerms) -> bool:
+    return not entry.with_ or sentence.contains(entry.with_)
 
 
 def _between(

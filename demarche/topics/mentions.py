@@ -5,7 +5,7 @@ Belongs here: the record. Does not: finding mentions (matching), choosing among 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SURE = 0.7
 """A term of at least this weight names its topic alone; a vaguer one needs company."""
@@ -16,6 +16,7 @@ class TopicMention:
     """Tokens of a sentence (`start` to `end`, end exclusive) that name a topic.
 
     `toward` is +1 where furthering the thing named furthers the topic's proposition, else -1.
+    `is_signed` is false where nothing tells which, so that what else the holder says must.
     """
 
     start: int
@@ -25,3 +26,8 @@ class TopicMention:
     toward: int
     weight: float
     term: str
+    is_signed: bool = True
+
+    def with_weight(self, weight: float) -> TopicMention:
+        """The same mention, otherwise weighed."""
+        return replace(self, weight=weight)

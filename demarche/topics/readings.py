@@ -1,36 +1,64 @@
 """Which of several readings of the same words stays.
 
-Belongs here: vague mentions without company, overlaps, topics that yield to more specific ones.
-Does not: finding the mentions (matching).
+Belongs here: vague mentions without company, overlaps, topics that yield to more specific ones, and
+what the passage says for each reading. Does not: finding the mentions (matching).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from demarche.topics.mentions import SURE, TopicMention
 
+COMPANY = 0.35
+"""A passage that is about a topic this far makes a vague term of it sure."""
+RIVAL = 0.6
+"""Of two topics named by the same words one stays that has less than this share of the other's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """How far the passage around a sentence is about each topic (0 to 1), by the topics' numbers."""
+
+    numbers: Mapping[str, int]
+    shares: NDArray[np.float64]
+
+    def share(self, topic_id: str) -> float:
+        """How far the passage is about one topic."""
+        return float(self.shares[self.numbers[topic_id]])
+
+    def accompanies(self, mention: TopicMention) -> bool:
+        """Whether the passage is enough about a mention's topic to make up for missing company."""
+        return self.share(mention.topic_id) >= COMPANY
+
 
 def resolve(
-    found: Sequence[TopicMention], doc: Doc, over: Mapping[str, frozenset[str]]
+    found: Sequence[TopicMention], doc: Doc, over: Mapping[str, frozenset[str]], air: Air
 ) -> list[TopicMention]:
     """Which of several readings stay.
 
-    Vague mentions need another of their topic; within a topic the longest of overlapping mentions
-    stays, and between topics one inside a longer one that is as sure; a topic yields to those that
+    Vague mentions need another of their topic, or a passage about it; within a topic the longest of
+    overlapping mentions stays, and between topics one inside a longer one that is as sure; of topics
+    named by the very same words those stay that the passage is about; a topic yields to those that
     are `over` it under the same verb.
     """
     company: dict[str, set[int]] = defaultdict(set)
     for mention in found:
         company[mention.topic_id].add(mention.head)
-    sure = [m for m in found if m.weight >= SURE or len(company[m.topic_id]) > 1]
-    ranked = sorted(sure, key=lambda m: (-(m.end - m.start), -m.weight, m.start, m.topic_id))
+    sure = [m for m in found if m.weight >= SURE or len(company[m.topic_id]) > 1 or air.accompanies(m)]
+    ranked = sorted(
+        sure,
+        key=lambda m: (-(m.end - m.start), -m.weight * air.share(m.topic_id), m.start, m.topic_id),
+    )
     kept: list[TopicMention] = []
     for mention in ranked:
-        if not any(_yields(mention, other) for other in kept):
+        if not any(_yields(mention, other, air) for other in kept):
             kept.append(mention)
     beaten = {(other, _verb_above(doc[m.head])) for m in kept for other in over.get(m.topic_id, ())}
     return sorted(
@@ -39,17 +67,15 @@ def resolve(
     )
 
 
-def _yields(mention: TopicMention, longer: TopicMention) -> bool:
-    if mention.start >= longer.end or longer.start >= mention.end:
+def _yields(mention: TopicMention, kept: TopicMention, air: Air) -> bool:
+    if mention.start >= kept.end or kept.start >= mention.end:
         return False
-    if mention.topic_id == longer.topic_id:
+    if mention.topic_id == kept.topic_id:
         return True
-    inside = longer.start <= mention.start and mention.end <= longer.end
-    return (
-        inside
-        and (mention.start, mention.end) != (longer.start, longer.end)
-        and longer.weight >= mention.weight
-    )
+    if (mention.start, mention.end) == (kept.start, kept.end):
+        return air.share(mention.topic_id) < RIVAL * air.share(kept.topic_id)
+    inside = kept.start <= mention.start and mention.end <= kept.end
+    return inside and kept.weight >= mention.weight
 
 
 def _verb_above(token: Token) -> int:

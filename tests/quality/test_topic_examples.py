@@ -15,6 +15,8 @@ from demarche.dates.edtf import parse_edtf
 from demarche.parsing.pipeline import load_parser
 from demarche.positions.climbing import climb
 from demarche.topics.matching import TopicMatcher
+from demarche.topics.passages import in_the_air
+from demarche.topics.readings import Air
 from schemas.codebooks.acts import load_acts
 from schemas.codebooks.topics import Topic, load_topics
 
@@ -43,7 +45,9 @@ def test_examples_are_named_and_signed() -> None:
     for (topic_id, example), doc in zip(examples, docs, strict=True):
         actors = tuple(linker.mentions(doc, on, DocumentMemory()))
         sentence = Sentence(doc, actors, own, Memory(own), lexicon)
-        mine = [m for m in matcher.mentions(doc, actors, frozenset({"ZZZ"})) if m.topic_id == topic_id]
+        seen = matcher.read(doc, actors)
+        air = Air(matcher.numbers, in_the_air(matcher.evidence([seen]))[0])
+        mine = [m for m in matcher.mentions(seen, frozenset({"ZZZ"}), air) if m.topic_id == topic_id]
         named += bool(mine)
         found = [finding for mention in mine for finding in climb(mention, sentence, lexicon)]
         if found and example.stance != "mixed":

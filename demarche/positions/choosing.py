@@ -1,0 +1,116 @@
+"""From a document's candidates to those that become rows.
+
+Belongs here: what the rest of a document says for or against a candidate, and the choice.
+Does not: making candidates (candidates), how sure one is by itself and in its document (confidence).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from demarche.positions.candidates import Candidate
+from demarche.positions.confidence import Weights, features, prior, probability
+
+EQUAL = 0.05
+"""Two opposite readings of one predicate whose confidence differs by less are a mixed stance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A candidate that becomes a row; `is_mixed` where both sides are as sure."""
+
+    candidate: Candidate
+    is_mixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What a document says beside one candidate: summed priors of other sentences' candidates.
+
+    `same` and `opposite` are of its actor on its topic; `topic` of anybody else on its topic.
+    """
+
+    same: float
+    opposite: float
+    topic: float
+
+
+def company_of(candidates: Sequence[Candidate]) -> list[Company]:
+    """The company of each candidate in its document, by the surest candidate of each sentence."""
+    best: dict[tuple[str, str, int, int], float] = {}
+    for c in candidates:
+        if c.mention.is_signed:
+            key = (c.holder.actor_id, c.mention.topic_id, c.sign, c.read.parsed.index)
+            best[key] = max(best.get(key, 0.0), prior(c))
+    sides: dict[tuple[str, str, int], float] = defaultdict(float)
+    topics: dict[str, float] = defaultdict(float)
+    for (actor, topic, sign, _), value in best.items():
+        sides[actor, topic, sign] += value
+        topics[topic] += value
+    found: list[Company] = []
+    for c in candidates:
+        actor, topic, index = c.holder.actor_id, c.mention.topic_id, c.read.parsed.index
+        here = best.get((actor, topic, c.sign, index), 0.0)
+        there = best.get((actor, topic, -c.sign, index), 0.0)
+        same, opposite = sides[actor, topic, c.sign] - here, sides[actor, topic, -c.sign] - there
+        rest = topics[topic] - sides[actor, topic, 1] - sides[actor, topic, -1]
+        found.append(Company(max(0.0, same), max(0.0, opposite), max(0.0, rest)))
+    return found
+
+
+def signed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates whose mention left the side open take the one their holder takes elsewhere."""
+    sides: dict[tuple[str, str], float] = defaultdict(float)
+    for c in candidates:
+        if c.mention.is_signed:
+            sides[c.holder.actor_id, c.mention.topic_id] += c.sign * prior(c)
+    result: list[Candidate] = []
+    for c in candidates:
+        side = sides.get((c.holder.actor_id, c.mention.topic_id), 0.0)
+        if not c.mention.is_signed and side:
+            c = c.with_(sign=1 if side > 0 else -1)
+        result.append(c)
+    return result
+
+
+def weighed(candidates: Sequence[Candidate], weights: Weights, genre: str) -> list[Candidate]:
+    """Candidates with their confidence: the estimated probability that the row is right."""
+    settled = signed(candidates)
+    return [
+        c.with_(confidence=probability(features(c, company, genre), weights))
+        for c, company in zip(settled, company_of(settled), strict=True)
+    ]
+
+
+def choose(candidates: Sequence[Candidate], threshold: float) -> list[Chosen]:
+    """At most one candidate for each sentence, holder and topic, the surest, if it is sure enough.
+
+    What only its passage says of a sentence counts once a holder, and only where nothing is named.
+    """
+    rivals: dict[tuple[int, tuple[str, str, str]], list[Candidate]] = defaultdict(list)
+    for c in candidates:
+        rivals[c.read.parsed.index, c.key].append(c)
+    chosen: list[Chosen] = []
+    spoken: set[tuple[int, str]] = set()
+    for found in sorted(
+        (_ranked(r) for r in rivals.values()), key=lambda r: (not r[0].mention.is_signed, *_rank(r[0]))
+    ):
+        first = found[0]
+        said = (first.read.parsed.index, first.holder.holder_id)
+        if first.confidence < threshold or (not first.mention.is_signed and said in spoken):
+            continue
+        spoken.add(said)
+        other = max((c.confidence for c in found if c.sign != first.sign), default=0.0)
+        one_clause = len({c.finding.predicate.i for c in found}) == 1
+        chosen.append(Chosen(first, bool(other) and first.confidence - other < EQUAL and one_clause))
+    return chosen
+
+
+def _ranked(found: Sequence[Candidate]) -> list[Candidate]:
+    return sorted(found, key=_rank)
+
+
+def _rank(c: Candidate) -> tuple[float, int, int, str]:
+    return -c.confidence, c.mention.start, -c.sign, c.mention.topic_id

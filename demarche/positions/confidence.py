@@ -1,0 +1,79 @@
+"""How sure a candidate is: a logistic model over what speaks for it.
+
+Belongs here: the features of a candidate and the model's arithmetic. Does not: the weights (data, in
+schemas/codebook/acts/confidence.yaml), fitting them (benchmarks/calibrate.py).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from demarche.positions.candidates import Candidate
+from demarche.topics.anaphora import UP
+from demarche.topics.implied import IMPLIED
+
+if TYPE_CHECKING:
+    from demarche.positions.choosing import Company
+
+Weights = Mapping[str, float]
+MOST = 4.0
+"""Company beyond this adds nothing."""
+
+
+def prior(candidate: Candidate) -> float:
+    """How sure the rule and the naming of the holder are by themselves, from 0 to 1."""
+    return min(0.99, max(0.01, candidate.finding.confidence * candidate.holder.certainty))
+
+
+def features(candidate: Candidate, company: Company, genre: str) -> dict[str, float]:
+    """Named features of a candidate in its document; absent ones are 0."""
+    finding, mention, air = candidate.finding, candidate.mention, candidate.read.air
+    share = air.share(mention.topic_id)
+    leading = float(air.shares.max()) or 1.0
+    found = {
+        "bias": 1.0,
+        "prior": math.log(prior(candidate) / (1 - prior(candidate))),
+        f"rule:{rule_class(finding.rule)}": 1.0,
+        f"mention:{mention_kind(mention.term)}": 1.0,
+        "term weight": mention.weight,
+        "air": share,
+        "air leading": share / leading,
+        f"voice:{candidate.voice}": 1.0,
+        f"genre:{genre}": 1.0,
+        "holder certainty": candidate.holder.certainty,
+        "company same": math.log1p(min(MOST, company.same)),
+        "company opposite": math.log1p(min(MOST, company.opposite)),
+        "company topic": math.log1p(min(MOST, company.topic)),
+        "against": float(candidate.sign < 0),
+    }
+    if candidate.is_own:
+        found["own"] = 1.0
+    if candidate.holder.is_person:
+        found["person"] = 1.0
+    if candidate.read.parsed.doc.text.rstrip().endswith("?"):
+        found["question"] = 1.0
+    if "+" in finding.rule:
+        found["rule composed"] = 1.0
+    return found
+
+
+def rule_class(rule: str) -> str:
+    """The first part of a composed rule: "warn+judgement" is a warning."""
+    return rule.split("+")[0]
+
+
+def mention_kind(term: str) -> str:
+    """How a mention names its topic: by a term, by taking one up, by its passage alone."""
+    if term.startswith(UP):
+        return "taken up"
+    if term.startswith(IMPLIED):
+        return "company" if term != IMPLIED else "passage"
+    return "term"
+
+
+def probability(found: Mapping[str, float], weights: Weights) -> float:
+    """The logistic model; features that have no weight say nothing."""
+    score = sum(value * weights.get(name, 0.0) for name, value in sorted(found.items()))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

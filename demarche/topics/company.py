@@ -1,0 +1,73 @@
+"""The words that keep topics company, found in a sentence.
+
+Belongs here: which company words of which topics a sentence holds, and how much each says.
+Does not: terms that name a topic (matching), what a passage is about (passages).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from demarche.topics.spelling import fold
+from demarche.topics.words import Word
+from schemas.codebooks.topics import Topic
+
+PHRASE = 1.5
+"""What a phrase of several words says beside a single word known to as few topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Company words in a sentence: words `start` to `end` (end exclusive) speak for `topics`."""
+
+    start: int
+    end: int
+    topics: tuple[int, ...]
+    weight: float
+
+
+class Company:
+    """The company words of a codebook; built once. `topics` gives the numbers that hits speak of.
+
+    The fewer topics know a word, the more it says: log(topics / topics that list it), scaled to 1, after
+    the inverse document frequency of Spärck Jones (1972).
+    """
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self.topics = tuple(topic.id for topic in topics)
+        known: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for number, topic in enumerate(topics):
+            for phrase in topic.words:
+                known[tuple(fold(word) for word in phrase.lower().replace("-", " ").split())].add(number)
+        most = math.log(len(topics) + 1)
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Hit]]] = defaultdict(list)
+        for words, numbers in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
+            weight = math.log((len(topics) + 1) / len(numbers)) / most * (PHRASE if len(words) > 1 else 1.0)
+            self._phrases[words[0]].append((words, Hit(0, len(words), tuple(sorted(numbers)), weight)))
+
+    def hits(self, words: Sequence[Word]) -> list[Hit]:
+        """Company words of a sentence in textual order; of overlapping ones the longest."""
+        found: list[Hit] = []
+        at = 0
+        while at < len(words):
+            hit = self._longest(words, at)
+            if hit is not None:
+                found.append(Hit(at, at + hit.end, hit.topics, hit.weight))
+            at += hit.end if hit is not None else 1
+        return found
+
+    def _longest(self, words: Sequence[Word], at: int) -> Hit | None:
+        best: Hit | None = None
+        for form in sorted(words[at].forms):
+            for phrase, hit in self._phrases.get(form, ()):
+                if best is not None and hit.end <= best.end:
+                    continue
+                rest = words[at + 1 : at + len(phrase)]
+                if len(rest) + 1 == len(phrase) and all(
+                    p in w.forms for p, w in zip(phrase[1:], rest, strict=True)
+                ):
+                    best = hit
+        return best
