@@ -44,27 +44,25 @@ class Cue:
 
 def cues_in(sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of a sentence from left to right."""
-    return tuple(_cues(sentence))
+    return tuple(cue for token in sentence.doc if (cue := cue_at(token, sentence)) is not None)
 
 
-def _cues(sentence: Sentence) -> Iterator[Cue]:
+def cue_at(token: Token, sentence: Sentence) -> Cue | None:
+    """The cue that a word is, if it is one."""
     lexicon = sentence.lexicon
-    for token in sentence.doc:
-        if token.lower_ in lexicon.source_words and (cue := _phrase(token)) is not None:
-            yield cue
-        elif token.pos_ == "VERB":
-            if (cue := _verb(token, lexicon)) is not None:
-                yield cue
-        elif _is_misread(token, lexicon):
-            source = nominal_before(token)
-            clause = tuple(c for c in token.children if c.i > token.i and c.dep_ in {*CLAUSES, "dep"})
-            if source is not None and clause:
-                yield Cue(token, source, clause[:1], is_speech=True)
-        elif token.pos_ == "ADJ":
-            if (cue := _adjective(token, lexicon)) is not None:
-                yield cue
-        elif token.pos_ == "NOUN" and (cue := _noun(token, sentence)) is not None:
-            yield cue
+    if token.lower_ in lexicon.source_words:
+        return _phrase(token)
+    if token.pos_ == "VERB":
+        return _verb(token, lexicon)
+    if token.pos_ == "ADJ":
+        return _adjective(token, lexicon)
+    if _is_misread(token, lexicon):
+        source = nominal_before(token)
+        clause = tuple(c for c in token.children if c.i > token.i and c.dep_ in {*CLAUSES, "dep"})
+        return Cue(token, source, clause[:1], is_speech=True) if source is not None and clause else None
+    if token.lower_ == "words" and (cue := _words_of(token)) is not None:
+        return cue
+    return _noun(token, sentence) if token.pos_ == "NOUN" else None
 
 
 def _is_misread(token: Token, lexicon: Lexicon) -> bool:
@@ -114,7 +112,8 @@ def _verb(verb: Token, lexicon: Lexicon) -> Cue | None:
     if verb.dep_ in OUTSIDE and own is not None and verb.head.pos_ in PREDICATES:
         # "The talks, he said, will go on"; "As he put it, ..."
         marked = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-        if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and marked == {"as"}):
+        is_apart = verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and not marked and _stands_apart(verb))
+        if is_apart or (verb.dep_ == "advcl" and marked == {"as"}):
             return Cue(verb, own, (verb.head,), is_above=True, is_speech=True)
     return Cue(verb, source, (), False, True, is_report, added_to is not None) if is_speech else None
 
@@ -246,12 +245,29 @@ def _goes_on_speaking(child: Token, lexicon: Lexicon) -> bool:
     )
 
 
+def _words_of(words: Token) -> Cue | None:
+    """ "In the words of X, ...", "in his words": the clause beside it is what X says."""
+    if case_of(words) != "in" or words.dep_ not in {"obl", "nmod", "advmod", "parataxis"}:
+        return None
+    source = next(
+        (c for c in words.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) == "of")),
+        None,
+    )
+    return Cue(words, source, (words.head,), is_above=True) if source is not None else None
+
+
 def _is_clause(token: Token) -> bool:
     return token.tag_ not in {"VBN", "VBG"} and any(c.dep_ in {"mark", "nsubj"} for c in token.children)
 
 
 def _is_infinitive(token: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
+
+
+def _stands_apart(verb: Token) -> bool:
+    """Whether a comma or a quotation mark comes before a clause."""
+    first = min(t.i for t in verb.subtree)
+    return verb.doc[first].is_punct or (first > 0 and verb.doc[first - 1].is_punct)
 
 
 def _is_aside(token: Token) -> bool:

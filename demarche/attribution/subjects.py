@@ -33,7 +33,9 @@ def subject_of(verb: Token) -> Token | None:
             ):
                 return child
         if passive:
-            return None
+            # "was quoted as saying", "is reported to have signed": the passive's subject does it.
+            undergoes = current != verb and verb.dep_ in {"xcomp", "advcl"}
+            return next((c for c in current.children if undergoes and c.dep_ == "nsubj:pass"), None)
         if current.dep_ in {"acl", "acl:relcl"}:
             if current.dep_ == "acl" and current.tag_ in {"VBG", "VBN"} and not _is_marked(current):
                 return current.head

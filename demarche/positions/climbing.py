@@ -79,12 +79,12 @@ def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
     if token.pos_ in PREDICATES:
         _visit_own(token, state, sentence, lexicon)
     for _ in range(LONGEST):
-        _bind_asides(token, state, sentence, lexicon)
+        _bind_asides(token, state, sentence)
         if token.dep_ == "conj":
             _share(token, token.head, state, lexicon)
         edge = edge_above(token, lexicon)
         if edge is None:
-            _bind_asides(root_of(token), state, sentence, lexicon)
+            _bind_asides(root_of(token), state, sentence)
             break
         if edge.relation == "acl:relcl":
             # What is said of the noun before a relative clause is not said of what stands in the clause.
@@ -239,8 +239,8 @@ def _share(child: Token, first: Token, state: Climb, lexicon: Lexicon) -> None:
         state.waiting = [f.with_(sign=-f.sign) for f in state.waiting]
 
 
-def _bind_asides(token: Token, state: Climb, sentence: Sentence, lexicon: Lexicon) -> None:
+def _bind_asides(token: Token, state: Climb, sentence: Sentence) -> None:
     """ "…, he said" and "according to …" name whose the waiting findings are."""
-    if state.waiting and (source := asides(token, sentence, lexicon)):
+    if state.waiting and (source := asides(token, sentence)):
         state.settled += [f.with_(holders=source, is_reported=True) for f in state.waiting]
         state.waiting = []
