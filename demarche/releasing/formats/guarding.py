@@ -1,0 +1,33 @@
+"""Texts that a spreadsheet would take for formulas.
+
+Belongs here: recognising such texts, and the apostrophe that disarms them in CSV, where a cell has no
+type. Does not: workbooks, whose cells say that they are text (workbook).
+"""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+_FORMULA = r"(?:[\t\r\n]|\s*[=+\-@＝＋－＠])"
+"""How a text begins that some spreadsheet runs; the full-width signs count in Japanese ones."""
+
+RULE = (
+    "A text that begins like a formula (with = + - @, a tab or a line break) has an apostrophe in front; "
+    "to get the text, take one apostrophe away from a cell that matches ^'+(?:[\\t\\r\\n]|\\s*[=+\\-@])."
+)
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet might run the text."""
+    return re.match(_FORMULA, text) is not None
+
+
+def guarded(column: pl.Expr) -> pl.Expr:
+    """The texts of a column, disarmed.
+
+    A text that already looks disarmed gets one more apostrophe, so that nothing is lost: taking one away
+    gives every text back.
+    """
+    return column.str.replace(f"^('*{_FORMULA})", "'${1}")

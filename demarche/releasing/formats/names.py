@@ -1,0 +1,9 @@
+"""What the further forms of the tables are called in a release folder."""
+
+from __future__ import annotations
+
+CSV = "csv"
+WORKBOOK = "demarche.xlsx"
+VIEWS = "views.sql"
+NETWORKS = "networks"
+DNA = "release.dna"
