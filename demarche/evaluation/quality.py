@@ -13,13 +13,14 @@ from typing import Any
 
 import polars as pl
 
+from demarche.dates.edtf import parse_edtf
 from demarche.evaluation.gold import GoldRow
 from demarche.evaluation.scoring import Predicted, accuracy, count, figure
 
 RESAMPLES = 500
 """Bootstrap samples over documents behind the 90 % interval; the seed is fixed."""
 PAIRED = ("tuple", "statement", "detect")
-FIELDS = ("stance", "act", "voice", "holder")
+FIELDS = ("stance", "act", "voice", "holder", "date", "reported")
 
 
 def quality_rows(
@@ -32,12 +33,13 @@ def quality_rows(
     counts: dict[str, Counter[str]] = {}
     genres: dict[str, list[str]] = {}
     decades: dict[str, list[str]] = {}
-    by_document = _predicted(positions)
+    by_document = predicted_rows(positions)
     for row in documents.sort("source_path").iter_rows(named=True):
         stem = row["source_path"].rsplit("/", 1)[-1].rsplit(".", 1)[0]
         if stem not in gold:
             continue
-        counts[stem] = count(gold[stem], by_document.get(row["document_id"], []))
+        published = parse_edtf(row["published_edtf"]) if row["published_edtf"] else None
+        counts[stem] = count(gold[stem], by_document.get(row["document_id"], []), published)
         genres.setdefault(row["genre"], []).append(stem)
         if row["published_start"] is not None:
             decades.setdefault(f"{row['published_start'].year // 10}X", []).append(stem)
@@ -58,7 +60,8 @@ def quality_rows(
     return rows
 
 
-def _predicted(positions: pl.DataFrame) -> dict[str, list[Predicted]]:
+def predicted_rows(positions: pl.DataFrame) -> dict[str, list[Predicted]]:
+    """What scoring needs of a positions table, by document."""
     found: dict[str, list[Predicted]] = {}
     for row in positions.sort("document_id", "char_start", "char_end", "actor_id", "topic_id").iter_rows(
         named=True
@@ -73,6 +76,7 @@ def _predicted(positions: pl.DataFrame) -> dict[str, list[Predicted]]:
                 stance=row["stance"],
                 act=row["act"],
                 voice=row["voice"],
+                date=(row["date_start"], row["date_end"]),
             )
         )
     return found

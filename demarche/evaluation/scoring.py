@@ -1,20 +1,27 @@
 """Positions against gold: tuples, statements, detection and the fields of matched rows.
 
-Belongs here: pairing and counting for one document, figures from counts.
-Does not: reading gold (gold), figures by genre and period with intervals (quality).
+Belongs here: counting for one document, figures from counts.
+Does not: reading gold (gold), which rows may be paired (pairing), figures by genre and period with
+intervals (quality).
 
 The measures are those of the project's guidelines: a *tuple* is (document, actor, topic, stance);
 statements are rows paired one to one by overlap of evidence with equal labels; detection pairs
-whatever the labels. Optional gold rows count neither for nor against.
+whatever the labels. Stance is judged among rows paired with equal actor and topic, the other fields
+among statements; `reported` is the date where the gold row is dated otherwise than its document.
+Optional gold rows count neither for nor against.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from demarche.dates.edtf import EdtfDate, parse_edtf
 from demarche.evaluation.gold import GoldRow
+from demarche.evaluation.pairing import Interval, pair, same_interval
+
+LABELS = ("act", "voice", "holder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Predicted:
     stance: str
     act: str
     voice: str
+    date: Interval = (None, None)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -46,7 +54,9 @@ class Figure:
     n: int
 
 
-def count(gold: Sequence[GoldRow], predicted: Sequence[Predicted]) -> Counter[str]:
+def count(
+    gold: Sequence[GoldRow], predicted: Sequence[Predicted], published: EdtfDate | None = None
+) -> Counter[str]:
     """Counts of one document, to be added up over documents."""
     found: Counter[str] = Counter()
     firm = {g.key for g in gold if not g.optional}
@@ -55,7 +65,7 @@ def count(gold: Sequence[GoldRow], predicted: Sequence[Predicted]) -> Counter[st
     found["tuple_hit"] += len(mine & firm)
     found["tuple_predicted"] += len(mine - optional)
     found["tuple_gold"] += len(firm)
-    unique = list({(p.start, p.end, p.key): p for p in predicted}.values())
+    unique = distinct(predicted)
     full = pair(gold, unique, lambda g, p: g.key == p.key)
     loose = pair(gold, unique, lambda g, p: True)
     stanceless = pair(gold, unique, lambda g, p: g.key[:2] == p.key[:2])
@@ -65,38 +75,35 @@ def count(gold: Sequence[GoldRow], predicted: Sequence[Predicted]) -> Counter[st
         found[f"{name}_predicted"] += len(unique) - (len(pairs) - firm_pairs)
         found[f"{name}_gold"] += sum(not g.optional for g in gold)
     for i, j in stanceless.items():
-        found["stance_n"] += 1
-        found["stance_right"] += gold[i].stance == unique[j].stance
+        _judge(found, "stance", gold[i].stance == unique[j].stance)
     for i, j in full.items():
-        for field in ("act", "voice", "holder"):
-            found[f"{field}_n"] += 1
-            found[f"{field}_right"] += getattr(gold[i], field) == getattr(unique[j], field)
+        for label in LABELS:
+            _judge(found, label, getattr(gold[i], label) == getattr(unique[j], label))
+        true = bounds(gold[i].date)
+        is_right = same_interval(true, unique[j].date)
+        _judge(found, "date", is_right)
+        if published is not None and not same_interval(true, (published.start, published.end)):
+            _judge(found, "reported", is_right)
     return found
 
 
-def pair(
-    gold: Sequence[GoldRow], predicted: Sequence[Predicted], fits: Callable[[GoldRow, Predicted], bool]
-) -> dict[int, int]:
-    """One-to-one pairs {gold index: predicted index}; firm gold first, the larger overlap first.
+def distinct(predicted: Sequence[Predicted]) -> list[Predicted]:
+    """Rows without repeats: the first of those with the same words, actor, topic and stance."""
+    first: dict[tuple[int, int, tuple[str, str, str]], Predicted] = {}
+    for row in predicted:
+        first.setdefault((row.start, row.end, row.key), row)
+    return list(first.values())
 
-    Two rows may pair when they share at least half of the shorter one and the predicted one is at most
-    three times as long as the gold one plus 200 characters.
-    """
-    edges = sorted(
-        (
-            (gold[i].optional, -_overlap(gold[i], p), i, j)
-            for j, p in enumerate(predicted)
-            for i in range(len(gold))
-            if fits(gold[i], p) and _pairable(gold[i], p)
-        )
-    )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, _, i, j in edges:
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return pairs
+
+def bounds(edtf: str) -> Interval:
+    """First and last day of an EDTF date."""
+    date = parse_edtf(edtf)
+    return date.start, date.end
+
+
+def _judge(found: Counter[str], name: str, is_right: bool) -> None:
+    found[f"{name}_n"] += 1
+    found[f"{name}_right"] += is_right
 
 
 def figure(found: Counter[str], name: str) -> Figure:
@@ -109,20 +116,6 @@ def figure(found: Counter[str], name: str) -> Figure:
 
 
 def accuracy(found: Counter[str], name: str) -> tuple[float | None, int]:
-    """(share right, cases) of `stance`, `act`, `voice` or `holder` among paired rows."""
+    """(share right, cases) of `stance`, `act`, `voice`, `holder`, `date` or `reported` among paired rows."""
     n = found[f"{name}_n"]
     return (found[f"{name}_right"] / n if n else None), n
-
-
-def _shared(g: GoldRow, p: Predicted) -> int:
-    return min(g.end, p.end) - max(g.start, p.start)
-
-
-def _overlap(g: GoldRow, p: Predicted) -> float:
-    return _shared(g, p) / (max(g.end, p.end) - min(g.start, p.start))
-
-
-def _pairable(g: GoldRow, p: Predicted) -> bool:
-    shared, length = _shared(g, p), p.end - p.start
-    long_enough = shared > 0 and 2 * shared >= min(length, g.end - g.start)
-    return long_enough and length <= 3 * (g.end - g.start) + 200
