@@ -13,6 +13,8 @@ from typing import Annotated
 import typer
 
 from flows.options import (
+    AcceptDriftOption,
+    DryRunOption,
     ProcessedOption,
     RawOption,
     ReleasedOption,
@@ -36,6 +38,10 @@ Examples:
   demarche run --raw my/texts --processed my/processed --releases my/releases
 
   demarche run --raw my/texts --processed out --releases out/releases --topics my/topics.yaml
+
+  demarche run --dry-run
+
+  demarche run --accept-drift "the speeches before 1990 were taken out"
 """
 
 SERVE_HELP = """
@@ -79,6 +85,8 @@ def run(
     topics: TopicsOption = None,
     workers: WorkersOption = None,
     released: ReleasedOption = None,
+    accept_drift: AcceptDriftOption = None,
+    dry_run: DryRunOption = False,
 ) -> None:
     """Turn raw texts into a published release."""
     from flows.places import Places
@@ -89,6 +97,8 @@ def run(
         topics.resolve() if topics else None,
         workers,
         released.date() if released else None,
+        accept_drift,
+        dry_run,
     )
 
 

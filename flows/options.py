@@ -28,9 +28,17 @@ RELEASED = typer.Option(
     show_default="today",
     formats=["%Y-%m-%d"],
 )
+ACCEPT_DRIFT = typer.Option(
+    help="Publish although much differs from the latest release, and record this reason.", metavar="REASON"
+)
+DRY_RUN = typer.Option(
+    "--dry-run", help="Say what would be published and why it gets that number; publish nothing."
+)
 RawOption = Annotated[Path | None, RAW]
 ProcessedOption = Annotated[Path | None, PROCESSED]
 ReleasesOption = Annotated[Path | None, RELEASES]
 TopicsOption = Annotated[Path | None, TOPICS]
 WorkersOption = Annotated[int | None, WORKERS]
 ReleasedOption = Annotated[datetime | None, RELEASED]
+AcceptDriftOption = Annotated[str | None, ACCEPT_DRIFT]
+DryRunOption = Annotated[bool, DRY_RUN]

@@ -19,15 +19,16 @@ import typer
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from demarche.releasing.publish import Publication
+from demarche.releasing.publish import Planned, Publication
 from demarche.releasing.verdict import Verdict, read_verdict
+from flows.base import take_base
 from flows.cli import run
 from flows.errors import StoppedError
 from flows.extract import extract_flow, extraction_settings
 from flows.ingest import ingest_flow
 from flows.parameters import load_parameters
-from flows.places import CACHE, CHECKOUT, Places
-from flows.publish import publish_flow
+from flows.places import CACHE, CHECKOUT, RELEASES_VARIABLE, Places
+from flows.publish import plan, publish_flow
 from flows.validate import required, validate_flow
 
 
@@ -35,7 +36,7 @@ class RefusedError(Exception):
     """The candidate did not pass the gate; the verdict says why."""
 
     def __init__(self, verdict: Verdict) -> None:
-        super().__init__("the candidate did not pass the gate: " + "; ".join(verdict.failures))
+        super().__init__("the candidate did not pass the gate: " + "; ".join(verdict.refusals(None)))
         self.verdict = verdict
 
 
@@ -47,8 +48,13 @@ def pipeline(
     topics: Path | None = None,
     workers: int | None = None,
     released: date | None = None,
-) -> Publication:
-    """Raw texts to a published release. Raises RefusedError if the gate says no."""
+    accepted_drift: str | None = None,
+    is_dry: bool = False,
+) -> Publication | Planned:
+    """Raw texts to a published release, or if it `is_dry` to the plan of one.
+
+    Raises RefusedError if the gate says no.
+    """
     places = Places.chosen(raw, processed, releases)
     if not places.raw.is_dir():
         raise StoppedError(f"{places.raw} is not a folder. Name the one with the raw texts: --raw FOLDER")
@@ -56,25 +62,29 @@ def pipeline(
     extraction_settings(parameters, topics)
     required(parameters)
     if places.is_own and topics is None and _has_dvc():
-        reproduce(workers)
+        reproduce(workers, places.releases)
     else:
         ingest_flow(places.raw, places.processed)
         extract_flow(places.processed, topics, workers)
+        take_base(places)
         validate_flow(places.processed)
+    if is_dry:
+        return plan(places, accepted_drift)
     verdict = read_verdict(places.processed)
-    if not verdict.passed:
+    if verdict.refusals(accepted_drift):
         raise RefusedError(verdict)
-    return publish_flow(places.processed, places.releases, released)
+    return publish_flow(places.processed, places.releases, released, accepted_drift)
 
 
 @task(name="dvc repro", cache_policy=NO_CACHE)
-def reproduce(workers: int | None) -> None:
-    """Let DVC run the stages of the checkout that are stale."""
+def reproduce(workers: int | None, releases: Path) -> None:
+    """Let DVC run the stages of the checkout that are stale, for a candidate that follows these releases."""
     environment = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
         "DVC_SITE_CACHE_DIR": str(CACHE / "dvc"),
         "DVC_NO_ANALYTICS": "1",
+        RELEASES_VARIABLE: str(releases),
     }
     if workers is not None:
         environment["DEMARCHE_WORKERS"] = str(workers)

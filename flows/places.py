@@ -9,11 +9,17 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from demarche.releasing.continuity.base import FOLDER as BASE
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 """The checkout that this code was installed from; relative paths in params.yaml start here."""
 
 CACHE = Path(os.environ.get("DEMARCHE_CACHE") or CHECKOUT / ".cache")
 """State of tools that may be deleted at any time; elsewhere if DEMARCHE_CACHE says so."""
+
+
+RELEASES_VARIABLE = "DEMARCHE_RELEASES"
+"""Tells the stages that DVC runs in which folder the release stands that they follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,11 @@ class Places:
     def extracted(self) -> Path:
         """Tables that extract writes."""
         return self.processed / "extract"
+
+    @property
+    def base(self) -> Path:
+        """What a candidate needs of the release that it follows."""
+        return self.processed / BASE
 
     @property
     def validation(self) -> Path:

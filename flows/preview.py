@@ -50,7 +50,7 @@ class Given:
 
 def preview(files: Sequence[Path], given: Given, topics: Path | None, is_json: bool) -> None:
     """Print the positions of each file as a table, or as JSON lines."""
-    documents = identified([_document(file, given) for file in files], None)
+    documents = identified([_document(file, given) for file in files])
     extractor = GrammarExtractor(extraction_settings(load_parameters(), topics))
     console = Console()
     for document, extracted in zip(documents, extractor.extract(documents), strict=True):

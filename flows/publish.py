@@ -5,6 +5,7 @@ python -m flows.publish --processed processed --releases releases
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,22 +16,43 @@ from prefect.cache_policies import NO_CACHE
 from demarche import __version__
 from demarche.releasing.layout import DATASET
 from demarche.releasing.provenance import Provenance
-from demarche.releasing.publish import Publication
+from demarche.releasing.publish import Planned, Publication
+from demarche.releasing.publish import plan as plan_candidate
 from demarche.releasing.publish import publish as publish_candidate
 from flows.artifacts import note_publication
-from flows.options import ProcessedOption, ReleasedOption, ReleasesOption
+from flows.errors import plain_errors
+from flows.options import AcceptDriftOption, DryRunOption, ProcessedOption, ReleasedOption, ReleasesOption
 from flows.places import Places
 from flows.provenance import Records, read_records, record, require_following
+from flows.reports import print_plan
 from flows.stages import run_stage, timed
 
 
-def publish(places: Places, released: date | None = None) -> Publication:
-    """Publish the candidate as the next version, or find that it says what the latest one says."""
+def publish(
+    places: Places, released: date | None = None, accepted_drift: str | None = None, doi: str | None = None
+) -> Publication:
+    """Publish the candidate as the next version, or find that it says what the latest one says.
+
+    `accepted_drift` is the reason for which a candidate may differ much from the latest release; `doi`
+    one that was reserved for this version, as a bare name.
+    """
     with timed("publish", places):
-        records = read_records(places.processed, "validate")
-        require_following(records, read_records(places.extracted, "extract"), "validate")
-        made = provenance(records, released or datetime.now(UTC).date())
+        made = provenance(records_before(places), released or datetime.now(UTC).date())
+        made = replace(made, accepted_drift=accepted_drift, doi=doi)
         return publish_candidate(places.processed, places.releases, made)
+
+
+def plan(places: Places, accepted_drift: str | None = None) -> Planned:
+    """What `publish` would do."""
+    records_before(places)
+    return plan_candidate(places.processed, places.releases, accepted_drift)
+
+
+def records_before(places: Places) -> Records:
+    """What the candidate was made from; StoppedError unless it was made of what extract has left."""
+    records = read_records(places.processed, "validate")
+    require_following(records, read_records(places.extracted, "extract"), "validate")
+    return records
 
 
 def provenance(records: Records, released: date) -> Provenance:
@@ -51,27 +73,38 @@ def provenance(records: Records, released: date) -> Provenance:
 
 
 @task(name="publish the candidate", cache_policy=NO_CACHE)
-def publish_task(places: Places, released: date | None) -> Publication:
+def publish_task(places: Places, released: date | None, accepted_drift: str | None) -> Publication:
     """`publish` as a task."""
-    return publish(places, released)
+    return publish(places, released, accepted_drift)
 
 
 @flow(name="publish")
 def publish_flow(
-    processed: Path | None = None, releases: Path | None = None, released: date | None = None
+    processed: Path | None = None,
+    releases: Path | None = None,
+    released: date | None = None,
+    accepted_drift: str | None = None,
 ) -> Publication:
     """The candidate to a numbered release."""
     places = Places.chosen(processed=processed, releases=releases)
-    publication = publish_task(places, released)
+    publication = publish_task(places, released, accepted_drift)
     note_publication(places, publication)
     return publication
 
 
 def main(
-    processed: ProcessedOption = None, releases: ReleasesOption = None, released: ReleasedOption = None
+    processed: ProcessedOption = None,
+    releases: ReleasesOption = None,
+    released: ReleasedOption = None,
+    accept_drift: AcceptDriftOption = None,
+    dry_run: DryRunOption = False,
 ) -> None:
     """Publish the candidate in processed/ if it passed the gate."""
-    publication = run_stage(publish_flow, processed, releases, released and released.date())
+    if dry_run:
+        with plain_errors():
+            print_plan(plan(Places.chosen(processed=processed, releases=releases), accept_drift))
+        return
+    publication = run_stage(publish_flow, processed, releases, released and released.date(), accept_drift)
     print(f"{publication.entry.version} {publication.folder}")
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from demarche.releasing.publish import Publication
+from demarche.releasing.publish import Planned, Publication
 from demarche.releasing.verdict import Verdict
 from flows.places import CHECKOUT, Places
 
@@ -77,13 +77,34 @@ def print_refusal(places: Places, verdict: Verdict) -> None:
     for line in _reasons(places):
         _print(console, line)
     console.print(Text("Not published: the candidate did not pass the gate.", style="bold red"))
-    for failure in verdict.failures:
+    for failure in (*verdict.failures, *verdict.drift):
         _print(console, f"  {failure}")
+    if verdict.drift and not verdict.failures:
+        _print(console, 'If that is as it should be, say why: --accept-drift "REASON"')
     _print(console, f"  report      {_shown(places.validation / 'index.html')}")
     _print(console, f"  quarantine  {_shown(places.processed / 'quarantine.parquet')}")
     _print(
         console, "Mend the inputs that the quarantine names and run again; the limits stand in params.yaml."
     )
+
+
+def print_plan(planned: Planned) -> None:
+    """What publishing would do: the version, why it has that number, what differs, which ids end."""
+    console, changes = Console(), planned.changes
+    if changes.change is None:
+        console.print(Text(f"Nothing changed since {changes.after}: no new version.", style="bold"))
+        return
+    after = f" after {changes.before}" if changes.before else ""
+    console.print(Text(f"Would publish {changes.after}{after} ({changes.change})", style="bold green"))
+    for reason in changes.reasons:
+        _print(console, f"  {reason}")
+    if changes.before:
+        ended = sum(row["old_id"].startswith("p-") for row in changes.ended)
+        turned = sum(row["new_id"] is not None for row in changes.ended)
+        _print(console, f"  {changes.kept:,} positions keep their id, {ended:,} end")
+        _print(console, f"  {len(changes.ended):,} ids of all kinds end, {turned:,} of them lead to another")
+    for refusal in planned.refusals:
+        _print(console, Text(f"The gate would refuse it: {refusal}", style="red"))
 
 
 def summary_markdown(places: Places, publication: Publication) -> str:
@@ -100,7 +121,7 @@ def summary_markdown(places: Places, publication: Publication) -> str:
 def verdict_markdown(verdict: Verdict, places: Places) -> str:
     """The gate's verdict as a Markdown page."""
     lines = [f"# {'Passed' if verdict.passed else 'Refused'}", ""]
-    lines += [f"- {failure}" for failure in verdict.failures]
+    lines += [f"- {failure}" for failure in (*verdict.failures, *verdict.drift)]
     lines += ["", "| measure | value | limit |", "|---|---:|---:|"]
     lines += [
         f"| {name} | {'' if value is None else value} | {verdict.thresholds.get(name, '')} |"

@@ -16,20 +16,30 @@ from flows.server import prefect_server
 
 
 def run(
-    places: Places, topics: Path | None = None, workers: int | None = None, released: date | None = None
+    places: Places,
+    topics: Path | None = None,
+    workers: int | None = None,
+    released: date | None = None,
+    accepted_drift: str | None = None,
+    is_dry: bool = False,
 ) -> None:
     """Run the pipeline and say at the end what came of it; exit status 1 if nothing could be published."""
     start = time.perf_counter()
     with plain_errors(), prefect_server() as server:
         print("start     one moment: the run's own bookkeeping comes up", file=sys.stderr)
         # Imported here, because Prefect takes its time and the server starts meanwhile.
+        from demarche.releasing.publish import Planned
         from flows.pipeline import RefusedError, pipeline
-        from flows.reports import print_refusal, print_report
+        from flows.reports import print_plan, print_refusal, print_report
 
         server.wait()
         try:
-            publication = pipeline(places.raw, places.processed, places.releases, topics, workers, released)
+            folders = (places.raw, places.processed, places.releases)
+            done = pipeline(*folders, topics, workers, released, accepted_drift, is_dry)
         except RefusedError as refused:
             print_refusal(places, refused.verdict)
             raise SystemExit(REFUSED) from None
-        print_report(places, publication, time.perf_counter() - start)
+        if isinstance(done, Planned):
+            print_plan(done)
+        else:
+            print_report(places, done, time.perf_counter() - start)

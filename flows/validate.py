@@ -18,7 +18,7 @@ from demarche.evaluation.gold import GoldError, read_gold
 from demarche.evaluation.quality import quality_rows
 from demarche.gating.gate import required_limits, run_gate
 from demarche.releasing.candidate import build_candidate, read_candidate
-from demarche.releasing.identity import with_position_ids
+from demarche.releasing.continuity.base import FILE, Base, choice_record, read_base
 from demarche.releasing.sums import digest_of
 from demarche.releasing.verdict import Verdict, read_verdict
 from demarche.releasing.writing import write_json
@@ -46,11 +46,12 @@ def validate(places: Places) -> Verdict:
     limits = required(load_parameters())
     before = records_before(places)
     with timed("validate", places):
-        made = record("validate", gold=digest_of(GOLD), parameters=limits)
+        base = base_before(places)
+        followed = choice_record(base.choice)
+        made = record("validate", gold=digest_of(GOLD), parameters=limits, base=followed)
         tables = candidate_tables(places)
-        quality = measured(tables["positions"], tables["documents"])
         forget_records(places.processed)
-        built = build_candidate(tables, places.processed, quality=quality)
+        built = build_candidate(tables, places.processed, base=base, quality=measured)
         write_records(places.processed, {**before, "validate": {**made, "rows": built.rows}})
         write_json(places.metrics, metrics(read_candidate(places.processed)))
         return run_gate(places.processed, limits)
@@ -76,14 +77,20 @@ def records_before(places: Places) -> Records:
     return records
 
 
+def base_before(places: Places) -> Base:
+    """The release that the candidate follows; StoppedError if nobody has looked which one that is."""
+    if not (places.base / FILE).is_file():
+        raise StoppedError(f"{places.base / FILE} is missing. Run the stage before: python -m flows.base")
+    return read_base(places.base)
+
+
 def candidate_tables(places: Places) -> dict[str, pl.DataFrame]:
-    """What ingest and extract made, put together, with ids for the positions."""
+    """What ingest and extract made, put together."""
     ingested = read_tables(places.ingested, ("document_actors", "texts", "quarantine"), "ingest")
     names = ("documents", "positions", "actors", "affiliations", "topics", "quarantine")
     extracted = read_tables(places.extracted, names, "extract")
     quarantine = pl.concat([ingested["quarantine"], extracted["quarantine"]])
-    positions = with_position_ids(extracted["positions"])
-    return {**ingested, **extracted, "quarantine": quarantine, "positions": positions}
+    return {**ingested, **extracted, "quarantine": quarantine}
 
 
 def measured(positions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:

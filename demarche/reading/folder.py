@@ -10,8 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import polars as pl
-
 from demarche.documents import Document
 from demarche.quarantine import Rejected
 from demarche.reading.files import RawFile, find_files, is_text_name, read_bytes
@@ -33,15 +31,14 @@ class Reading:
 
 def read_folder(
     folder: Path,
-    base: pl.DataFrame | None = None,
     *,
     most_bytes: int = MOST_BYTES,
     on_file: Callable[[int, int], None] | None = None,
 ) -> Reading:
     """All texts (`*.txt`, `*.md`) of a folder and its subfolders, with their metadata.
 
-    `base` holds the documents of an earlier version, whose ids go on (see identity); files of more
-    than `most_bytes` are not read; `on_file` is told how many files of how many are done.
+    Files of more than `most_bytes` are not read; `on_file` is told how many files of how many are done.
+    Ids are those of a first version: which earlier documents go on is found where that version is known.
     """
     index = read_index(folder)
     files, rejected = find_files(folder)
@@ -57,7 +54,7 @@ def read_folder(
             on_file(done, len(files))
     rejected += _rows_without_file(index, {f.source_path for f in files} | {r.source_path for r in rejected})
     unique, repeated = _without_duplicates(documents)
-    ordered = sorted(identified(unique, base), key=lambda d: d.document_id)
+    ordered = sorted(identified(unique), key=lambda d: d.document_id)
     refused = sorted(rejected + repeated, key=lambda r: (r.source_path, r.rule, r.locator or "", r.reason))
     return Reading(tuple(ordered), tuple(refused))
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-import polars as pl
-
 from demarche.documents import Document
-from demarche.reading.similarity import continued_texts
+from demarche.reading.similarity import continued_quotes, continued_texts
 
 LONGEST = 60
 """Characters of a slug, before a suffix that keeps it unique."""
@@ -42,24 +40,36 @@ def plain_id(document: Document) -> str:
     return _cut("-".join(word for word in words if word)) or "document"
 
 
-def identified(documents: Sequence[Document], base: pl.DataFrame | None = None) -> list[Document]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document of an earlier version, with its text or, where rights forbid that, what is quoted of it."""
+
+    document_id: str
+    source_path: str
+    sha256: str
+    text: str | None = None
+    quotes: tuple[str, ...] = ()
+
+
+def identified(
+    documents: Sequence[Document], earlier: Sequence[Known] = (), taken: Set[str] = frozenset()
+) -> list[Document]:
     """The documents with their ids, in the same order; ids do not depend on that order.
 
-    `base` holds the documents of an earlier version (document_id, source_path, sha256 and, where
-    there are, texts). A file continues the one with equal bytes, else that of its path, else one
-    that is gone and whose text is nearly equal. Everything else is minted.
+    A file continues the earlier document with equal bytes, else that of its path, else one that is
+    gone and whose text is nearly equal. Everything else is minted; an id that an earlier document
+    has, or that is in `taken`, is never given to another.
     """
-    carried = {} if base is None or base.is_empty() else _carried(documents, base)
-    taken = set() if base is None else set(base.get_column("document_id"))
+    carried = _carried(documents, earlier)
+    used = {known.document_id for known in earlier} | taken
     new = [document for document in documents if document.source_path not in carried]
-    ids = carried | _minted(new, taken)
+    ids = carried | _minted(new, used)
     return [replace(document, document_id=ids[document.source_path]) for document in documents]
 
 
-def _carried(documents: Sequence[Document], base: pl.DataFrame) -> dict[str, str]:
-    """{source_path: id} of documents that continue one of the base."""
-    columns = ["document_id", "source_path", "sha256", *(["text"] if "text" in base.columns else [])]
-    old = {row["document_id"]: row for row in base.select(columns).sort("document_id").iter_rows(named=True)}
+def _carried(documents: Sequence[Document], earlier: Sequence[Known]) -> dict[str, str]:
+    """{source_path: id} of documents that continue an earlier one."""
+    old = {known.document_id: known for known in sorted(earlier, key=lambda k: k.document_id)}
     new = {document.source_path: document for document in sorted(documents, key=lambda d: d.source_path)}
     carried: dict[str, str] = {}
 
@@ -69,16 +79,18 @@ def _carried(documents: Sequence[Document], base: pl.DataFrame) -> dict[str, str
                 carried[path] = document_id
                 del new[path], old[document_id]
 
-    by_hash = {row["sha256"]: key for key, row in reversed(old.items())}
+    by_hash = {known.sha256: key for key, known in reversed(old.items())}
     carry([(path, by_hash[d.sha256]) for path, d in new.items() if d.sha256 in by_hash])
-    by_path = {row["source_path"]: key for key, row in reversed(old.items())}
+    by_path = {known.source_path: key for key, known in reversed(old.items())}
     carry([(path, by_path[path]) for path in new if path in by_path])
-    texts = {key: row["text"] for key, row in old.items() if row.get("text")}
+    texts = {key: known.text for key, known in old.items() if known.text}
     carry(continued_texts({path: d.text for path, d in new.items()}, texts))
+    quotes = {key: known.quotes for key, known in old.items() if not known.text and known.quotes}
+    carry(continued_quotes({path: d.text for path, d in new.items()}, quotes))
     return carried
 
 
-def _minted(documents: Sequence[Document], taken: set[str]) -> dict[str, str]:
+def _minted(documents: Sequence[Document], taken: Set[str]) -> dict[str, str]:
     """{source_path: id}; those that would share an id, or take one that was used, say their hash too."""
     plain = {document.source_path: plain_id(document) for document in documents}
     times = Counter(plain.values())
@@ -88,7 +100,7 @@ def _minted(documents: Sequence[Document], taken: set[str]) -> dict[str, str]:
     }
 
 
-def _unique(name: str, document: Document, times: Mapping[str, int], taken: set[str]) -> str:
+def _unique(name: str, document: Document, times: Mapping[str, int], taken: Set[str]) -> str:
     if times[name] == 1 and name not in taken:
         return name
     for length in range(6, 65, 2):

@@ -6,15 +6,19 @@ and manifests (publish), judging the candidate as a whole (gating).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
+from demarche.releasing.continuity.base import Base
+from demarche.releasing.continuity.carrying import carry_over
+from demarche.releasing.continuity.history import id_history
 from demarche.releasing.derived import coverage, stances
 from demarche.releasing.digest import release_digest, table_digests
 from demarche.releasing.layout import QUALITY, table_path
+from demarche.releasing.planning import plan_tables
 from demarche.releasing.writing import write_json
 from demarche.tables import check, check_evidence, check_references, empty, read_table, require, write_table
 from schemas.tables import TABLES
@@ -31,6 +35,9 @@ GIVEN = (
     "quarantine",
 )
 """Tables that a run must hand over; `texts` of all documents, whatever their rights."""
+
+Measuring = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
+"""From positions and documents to the table `quality`."""
 
 LEAST_SECRET = 25
 """A payload of at least so many characters that stands in a text is taken to be copied from it."""
@@ -50,15 +57,27 @@ def build_candidate(
     tables: Mapping[str, pl.DataFrame],
     folder: Path,
     *,
-    quality: pl.DataFrame | None = None,
-    id_history: pl.DataFrame | None = None,
+    base: Base | None = None,
+    quality: Measuring | None = None,
 ) -> Candidate:
-    """Assemble, check and write the candidate's Parquet files and quality.json.
+    """Carry ids over, assemble, check and write the candidate's Parquet files and quality.json.
 
+    `base` is what the candidate follows; `quality` measures the tables as they stand in the candidate.
     Rows that break a contract because of the input go to `quarantine`; whatever only our own
     mistake can explain raises ContractError, and nothing is written.
     """
-    whole = assemble(tables, quality=quality, id_history=id_history)
+    base = base or Base()
+    carried = carry_over(tables, base)
+    whole = assemble(carried.tables)
+    planned = plan_tables(whole, base)
+    if planned.bump is not None:
+        history = id_history(carried, whole, base, planned.bump.version)
+    else:
+        assert base.published is not None
+        history = base.published.tables["id_history"]
+    whole["id_history"] = require(history, "id_history")
+    if quality is not None:
+        whole["quality"] = require(quality(whole["positions"], whole["documents"]), "quality")
     for name, frame in whole.items():
         write_table(frame, name, table_path(folder, name))
     write_json(folder / QUALITY, {"measures": whole["quality"].sort(TABLES["quality"].order).to_dicts()})
@@ -70,13 +89,11 @@ def build_candidate(
     )
 
 
-def assemble(
-    tables: Mapping[str, pl.DataFrame],
-    *,
-    quality: pl.DataFrame | None = None,
-    id_history: pl.DataFrame | None = None,
-) -> dict[str, pl.DataFrame]:
-    """The twelve tables from those of a run, checked, with nothing in them that rights forbid."""
+def assemble(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The twelve tables from those of a run, checked, with nothing in them that rights forbid.
+
+    Those that tell of the version (quality, id_history) are empty.
+    """
     missing = [name for name in GIVEN if name not in tables]
     if missing:
         raise ValueError(f"a candidate needs the table {', '.join(missing)}")
@@ -86,8 +103,8 @@ def assemble(
         "stances": stances(kept["positions"]),
         "coverage": coverage(kept["positions"], kept["documents"], kept["document_actors"]),
         "quarantine": _quarantine(pl.concat([tables["quarantine"], rejected]), tables["texts"]),
-        "quality": empty("quality") if quality is None else quality,
-        "id_history": empty("id_history") if id_history is None else id_history,
+        "quality": empty("quality"),
+        "id_history": empty("id_history"),
     }
     parts = {
         **kept,

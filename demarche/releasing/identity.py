@@ -1,13 +1,13 @@
 """Minting position ids from what a row says, so that the same reading gets the same id anywhere.
 
-Belongs here: new ids, and keeping the id of a row that the base release has too. Does not: document
-ids (reading). Rows whose evidence moved get new ids here; matching them by span belongs beside this.
+Belongs here: new ids, never one that was given before. Does not: document ids (reading), which rows keep
+the id of an earlier one (continuity).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Set
 from hashlib import sha256
 
 import polars as pl
@@ -20,17 +20,21 @@ SAYS = ("document_id", "actor_id", "topic_id", "target_ids", "stance", "char_sta
 SHORTEST, LONGEST = 12, 64
 
 
-def with_position_ids(positions: pl.DataFrame, base: pl.DataFrame | None = None) -> pl.DataFrame:
+def with_position_ids(
+    positions: pl.DataFrame, kept: Mapping[int, str] | None = None, taken: Set[str] = frozenset()
+) -> pl.DataFrame:
     """The positions with `position_id` set, whatever it held before.
 
-    A row that says the same as a row of `base` has that row's id; every other id is derived from
-    what the row says and is in neither the base nor the table yet. The order of the rows does
-    not matter.
+    `kept` gives the ids of rows that go on, by the number of the row; every other id is derived from
+    what the row says and is not in `taken`. The order of the rows does not matter.
     """
+    ids = dict(kept or {})
+    used = set(taken) | set(ids.values())
     keys = _keys(positions)
-    taken = {} if base is None else dict(zip(_keys(base), base["position_id"].to_list(), strict=True))
-    ids = _mint(keys, taken)
-    column = pl.Series("position_id", [ids[key] for key in keys], dtype=pl.String)
+    for row in sorted(set(range(positions.height)) - set(ids), key=keys.__getitem__):
+        ids[row] = _free(sha256(keys[row].encode()).hexdigest(), used)
+        used.add(ids[row])
+    column = pl.Series("position_id", [ids[row] for row in range(positions.height)], dtype=pl.String)
     return positions.with_columns(column).select(
         "position_id", *(name for name in positions.columns if name != "position_id")
     )
@@ -51,16 +55,7 @@ def _keys(positions: pl.DataFrame) -> list[str]:
     return keys
 
 
-def _mint(keys: Iterable[str], taken: dict[str, str]) -> dict[str, str]:
-    ids = {key: taken[key] for key in keys if key in taken}
-    used = set(taken.values())
-    for key in sorted(set(keys) - set(taken)):
-        ids[key] = _free(sha256(key.encode()).hexdigest(), used)
-        used.add(ids[key])
-    return ids
-
-
-def _free(digest: str, used: set[str]) -> str:
+def _free(digest: str, used: Set[str]) -> str:
     """The shortest id of at least twelve digits that nobody has."""
     for length in range(SHORTEST, LONGEST + 1):
         if (candidate := f"p-{digest[:length]}") not in used:

@@ -23,12 +23,17 @@ DATA_KEYS: dict[str, tuple[str, ...]] = {
 OTHER_TABLES = ("texts", "stances", "coverage", "quarantine", "quality", "id_history")
 """Tables that are derived, restricted by rights, or about the version itself."""
 
+BODIES = frozenset({"quote", "text"})
+"""Columns that hold words of documents, which lists of changes never repeat."""
+
 TABLE_NAMES = (*DATA_KEYS, *OTHER_TABLES)
 
 INDEX = "index.json"
 SUMS = "SHA256SUMS"
 PROVENANCE = "provenance.json"
 QUALITY = "quality.json"
+CHANGES = "CHANGES.json"
+CHANGES_TEXT = "CHANGES.md"
 DATAPACKAGE = "datapackage.json"
 README = "README.md"
 LICENSE = "LICENSE"

@@ -1,30 +1,28 @@
 """What publishing a candidate would do: the version it would become, and what it changes.
 
-Belongs here: comparing a candidate with the latest release. Does not: the rule that makes a number of
-the changes (versioning), doing it (publish).
+Belongs here: comparing a candidate with the release it follows. Does not: the rule that makes a number
+of the changes (versioning), choosing that release (continuity.base), doing it (publish).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 
-from demarche.releasing.candidate import read_candidate
+from demarche.releasing.changes import Changes
+from demarche.releasing.continuity.base import Base, Choice
 from demarche.releasing.difference import TableDifference, compare
 from demarche.releasing.digest import release_digest, table_digests
-from demarche.releasing.index import Entry, Index, read_index
-from demarche.releasing.layout import DATA_KEYS, table_path
 from demarche.releasing.versioning import Bump, first_version, next_version
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The version that a candidate becomes after `base`; `bump` is None if it says the same as `base`."""
+    """The version that a candidate becomes; `bump` is None if it says the same as what it follows."""
 
-    base: Entry | None
+    base: Choice
     bump: Bump | None
     differences: tuple[TableDifference, ...]
     digests: dict[str, str]
@@ -35,18 +33,34 @@ class Plan:
         return release_digest(self.digests)
 
 
-def plan(candidate: Path, releases: Path) -> Plan:
-    """What publishing the candidate would do; writes nothing."""
-    return plan_tables(read_candidate(candidate), releases, read_index(releases))
+def plan_tables(tables: Mapping[str, pl.DataFrame], base: Base) -> Plan:
+    """The plan for these tables, given what they follow."""
+    digests, choice = table_digests(tables), base.choice
+    if base.published is None or choice.published is None or choice.highest is None:
+        return Plan(choice, first_version(choice.highest), (), digests)
+    if release_digest(digests) == choice.published[1]:
+        return Plan(choice, None, (), digests)
+    differences = compare(base.published.tables, tables)
+    return Plan(choice, next_version(choice.highest, differences), differences, digests)
 
 
-def plan_tables(tables: Mapping[str, pl.DataFrame], releases: Path, index: Index) -> Plan:
-    """The plan for these tables, given the releases that there are."""
-    digests, base, highest = table_digests(tables), index.latest, index.highest
-    if highest is None or base is None:
-        return Plan(None, first_version(highest.version if highest else None), (), digests)
-    if release_digest(digests) == base.logical_digest:
-        return Plan(base, None, (), digests)
-    old = {name: pl.read_parquet(table_path(releases / base.version, name)) for name in DATA_KEYS}
-    differences = compare(old, tables)
-    return Plan(base, next_version(highest.version, differences), differences, digests)
+def changes_of(planned: Plan, tables: Mapping[str, pl.DataFrame]) -> Changes:
+    """The plan as it is told: from which version to which, and the ids that end with it."""
+    bump, base = planned.bump, planned.base.published
+    version = bump.version if bump else base[0] if base else None
+    assert version is not None
+    new = tables["positions"].height
+    for one in planned.differences:
+        new -= one.added.height if one.table == "positions" else 0
+    ended = (
+        tables["id_history"].filter(pl.col("version") == version) if bump else tables["id_history"].clear()
+    )
+    return Changes(
+        base[0] if base else None,
+        version,
+        bump.change if bump else None,
+        bump.reasons if bump else (),
+        planned.differences,
+        tuple(ended.iter_rows(named=True)),
+        new if base else 0,
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from demarche.releasing.continuity.base import Choice, choice_record
 from demarche.releasing.layout import DATASET
 
 TIME_STAMPED: tuple[str, ...] = ()
@@ -24,7 +25,8 @@ class Provenance:
     were not let through, by path alone, for some must not be opened. `stages` holds for each stage
     what it depends on: fingerprints of code, definitions, locked libraries, parser, codebook, gold
     annotations, and its parameters. `rows` counts rows by stage and table. `doi` is the bare name that
-    was reserved before staging, if any.
+    was reserved before staging, if any; `accepted_drift` the reason for which a person let a candidate
+    pass that differs much from the release it follows.
     """
 
     program: str
@@ -34,18 +36,18 @@ class Provenance:
     rows: Mapping[str, Mapping[str, int]]
     released: date
     doi: str | None = None
+    accepted_drift: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which version it is, what it says, and from which version its ids and number follow."""
+    """Which version it is, what it says, and from which versions its ids and number follow."""
 
     version: str
     schema_version: str
     logical_digest: str
     table_digests: Mapping[str, str]
-    base: str | None
-    base_digest: str | None
+    base: Choice
 
 
 def provenance_record(made: Provenance, identity: Identity) -> dict[str, Any]:
@@ -58,9 +60,9 @@ def provenance_record(made: Provenance, identity: Identity) -> dict[str, Any]:
         "doi": made.doi,
         "logical_digest": identity.logical_digest,
         "table_digests": dict(identity.table_digests),
-        "base_release": None
-        if identity.base is None
-        else {"version": identity.base, "logical_digest": identity.base_digest},
+        "base_release": choice_record(identity.base)["published"],
+        "withdrawn_since": choice_record(identity.base)["withdrawn"],
+        "accepted_drift": made.accepted_drift,
         "inputs": [{"path": _written(path), "sha256": made.inputs[path]} for path in sorted(made.inputs)],
         "refused": sorted(_written(path) for path in made.refused),
         "program": made.program,

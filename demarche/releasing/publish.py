@@ -19,16 +19,18 @@ from pathlib import Path
 import polars as pl
 
 from demarche.releasing.candidate import open_texts, read_candidate
+from demarche.releasing.changes import Changes
+from demarche.releasing.continuity.base import FOLDER as BASE
+from demarche.releasing.continuity.base import base_of, read_choice
 from demarche.releasing.index import Entry, Index, read_index, write_index
 from demarche.releasing.layout import PROVENANCE, STAGING, SUMS, is_version, parse_version
 from demarche.releasing.locking import publishing
-from demarche.releasing.planning import Plan, plan_tables
+from demarche.releasing.planning import Plan, changes_of, plan_tables
 from demarche.releasing.provenance import Identity, Provenance
 from demarche.releasing.staging import stage
 from demarche.releasing.sums import file_sha256
-from demarche.releasing.verdict import read_verdict
+from demarche.releasing.verdict import Verdict, read_verdict
 from demarche.releasing.verify import Difference, verify
-from demarche.releasing.versioning import Bump
 from schemas.tables import SCHEMA_VERSION
 
 
@@ -46,26 +48,43 @@ class Publication:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What publishing a candidate would change, and why the gate would not let it pass, if so."""
+
+    changes: Changes
+    refusals: tuple[str, ...]
+
+
 def publish(candidate: Path, releases: Path, made: Provenance) -> Publication:
     """Publish a candidate that passed the gate as the next version, or find that nothing changed.
 
-    PublishingError if the gate has not passed exactly this candidate, if something that is no
-    release stands in the way, if the staged folder does not verify, or if the index or the latest
-    release, which the candidate is compared with, is damaged.
+    PublishingError if the gate has not passed exactly this candidate, if it follows another release
+    than the latest, if something that is no release stands in the way, if the staged folder does not
+    verify, or if the index or the latest release is damaged.
     """
     with publishing(releases):
         _clean(releases)
         index = _recover(releases, _index(releases))
         _require_intact(releases, index.latest)
         tables = read_candidate(candidate)
-        planned = plan_tables(tables, releases, index)
-        _require_verdict(candidate, planned.digests)
+        planned = _planned(candidate, tables, releases, index)
+        _require_verdict(candidate, planned.digests, made.accepted_drift)
         _require_open_texts(tables)
         if planned.bump is None:
-            assert planned.base is not None
-            return Publication(planned.base, releases / planned.base.version, False, ())
-        identity = _identity(planned, planned.bump)
-        staging = stage(releases / f"{STAGING}{identity.version}", tables, candidate, made, identity)
+            assert index.latest is not None
+            return Publication(index.latest, releases / index.latest.version, False, ())
+        identity = Identity(
+            planned.bump.version, SCHEMA_VERSION, planned.logical_digest, planned.digests, planned.base
+        )
+        staging = stage(
+            releases / f"{STAGING}{identity.version}",
+            tables,
+            candidate,
+            made,
+            identity,
+            changes_of(planned, tables),
+        )
         _require_whole(verify(staging), staging)
         entry = _entry(staging, planned.bump.change, {name: frame.height for name, frame in tables.items()})
         folder = _move(staging, releases / identity.version)
@@ -73,15 +92,24 @@ def publish(candidate: Path, releases: Path, made: Provenance) -> Publication:
         return Publication(entry, folder, True, planned.bump.reasons)
 
 
-def _identity(planned: Plan, bump: Bump) -> Identity:
-    return Identity(
-        bump.version,
-        SCHEMA_VERSION,
-        planned.logical_digest,
-        planned.digests,
-        planned.base.version if planned.base else None,
-        planned.base.logical_digest if planned.base else None,
-    )
+def plan(candidate: Path, releases: Path, accepted_drift: str | None = None) -> Planned:
+    """What `publish` would do; writes nothing."""
+    tables = read_candidate(candidate)
+    planned = _planned(candidate, tables, releases, _index(releases))
+    verdict = _verdict(candidate, planned.digests)
+    return Planned(changes_of(planned, tables), verdict.refusals(accepted_drift))
+
+
+def _planned(candidate: Path, tables: dict[str, pl.DataFrame], releases: Path, index: Index) -> Plan:
+    """The plan, if the candidate was made to follow what is the latest release now."""
+    planned = plan_tables(tables, base_of(releases, index))
+    if planned.bump is not None and read_choice(candidate / BASE) != planned.base:
+        now = planned.base.published[0] if planned.base.published else "nothing"
+        raise PublishingError(
+            f"the candidate in {candidate} was not made to follow {now}, the latest release in {releases}: "
+            "run the pipeline again"
+        )
+    return planned
 
 
 def _index(releases: Path) -> Index:
@@ -127,15 +155,21 @@ def _parts(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.parquet"))
 
 
-def _require_verdict(candidate: Path, digests: dict[str, str]) -> None:
+def _verdict(candidate: Path, digests: dict[str, str]) -> Verdict:
+    """The gate's verdict on exactly this candidate."""
     try:
         verdict = read_verdict(candidate)
     except FileNotFoundError as error:
         raise PublishingError(str(error)) from error
     if verdict.table_digests != digests:
         raise PublishingError(f"the gate saw another candidate than the one in {candidate}: run it again")
-    if not verdict.passed:
-        raise PublishingError("the candidate did not pass the gate: " + "; ".join(verdict.failures))
+    return verdict
+
+
+def _require_verdict(candidate: Path, digests: dict[str, str], accepted_drift: str | None) -> None:
+    verdict = _verdict(candidate, digests)
+    if refusals := verdict.refusals(accepted_drift):
+        raise PublishingError("the candidate did not pass the gate: " + "; ".join(refusals))
 
 
 def _require_open_texts(tables: dict[str, pl.DataFrame]) -> None:

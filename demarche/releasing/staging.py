@@ -12,22 +12,20 @@ from pathlib import Path
 
 import polars as pl
 
-from demarche.releasing.datapackage import datapackage
+from demarche.releasing.changes import Changes, changes_record, changes_text
 from demarche.releasing.facts import release_facts
 from demarche.releasing.formats import write_formats
 from demarche.releasing.layout import (
-    DATAPACKAGE,
+    CHANGES,
+    CHANGES_TEXT,
     DATASET,
-    LICENSE,
     PROVENANCE,
     QUALITY,
-    README,
     VALIDATION,
     table_path,
 )
 from demarche.releasing.metadata import write_metadata
 from demarche.releasing.provenance import Identity, Provenance, provenance_record
-from demarche.releasing.readme import licence_text, readme
 from demarche.releasing.sums import write_sums
 from demarche.releasing.writing import write_json, write_text
 from demarche.tables import write_table
@@ -39,6 +37,7 @@ def stage(
     candidate: Path,
     made: Provenance,
     identity: Identity,
+    changes: Changes,
 ) -> Path:
     """Write every file of a release into a new folder, SHA256SUMS last."""
     folder.mkdir(parents=True)
@@ -51,19 +50,12 @@ def stage(
     }
     for name, frame in tables.items():
         write_table(frame, name, table_path(folder, name), footer)
-    rows = {name: frame.height for name, frame in tables.items()}
     shutil.copyfile(candidate / QUALITY, folder / QUALITY)
     shutil.copytree(candidate / VALIDATION, folder / VALIDATION, copy_function=shutil.copyfile)
-    write_text(folder / LICENSE, licence_text())
-    write_text(
-        folder / README,
-        readme(identity.version, made.released, identity.logical_digest, rows, tables["quality"]),
-    )
+    write_json(folder / CHANGES, changes_record(changes))
+    write_text(folder / CHANGES_TEXT, changes_text(changes))
     write_json(folder / PROVENANCE, provenance_record(made, identity))
     write_formats(folder, facts)
     write_metadata(folder, facts)
-    write_json(
-        folder / DATAPACKAGE, datapackage(folder, identity.version, made.released, identity.logical_digest)
-    )
     write_sums(folder)
     return folder

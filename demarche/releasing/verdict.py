@@ -21,7 +21,8 @@ FILE = f"{VALIDATION}/verdict.json"
 class Verdict:
     """Whether the candidate with these digests passed; if not, why, in plain words.
 
-    `measures` are the figures that the gate took of the candidate; null where there was too
+    `drift` tells where it differs much from the release that it follows: no failure, if a person
+    accepts it and says why. `measures` are the figures that the gate took; null where there was too
     little to measure.
     """
 
@@ -31,6 +32,11 @@ class Verdict:
     thresholds: Mapping[str, float]
     logical_digest: str
     table_digests: Mapping[str, str]
+    drift: tuple[str, ...] = ()
+
+    def refusals(self, accepted_drift: str | None) -> tuple[str, ...]:
+        """Why the candidate may not be published; nothing if it may."""
+        return self.failures if accepted_drift else (*self.failures, *self.drift)
 
 
 def write_verdict(candidate: Path, verdict: Verdict) -> Path:
@@ -40,6 +46,7 @@ def write_verdict(candidate: Path, verdict: Verdict) -> Path:
         {
             "passed": verdict.passed,
             "failures": list(verdict.failures),
+            "drift": list(verdict.drift),
             "measures": dict(verdict.measures),
             "thresholds": dict(verdict.thresholds),
             "logical_digest": verdict.logical_digest,
@@ -61,4 +68,5 @@ def read_verdict(candidate: Path) -> Verdict:
         raw["thresholds"],
         raw["logical_digest"],
         raw.get("table_digests", {}),
+        tuple(raw.get("drift", ())),
     )

@@ -1,7 +1,8 @@
 """The number of the next version, computed from what changed and never typed.
 
-patch: review decisions and descriptive metadata. minor: rows or columns added, every old row
-identical but for those. major: anything else. Below 1.0.0 a major change raises the minor number.
+patch: review decisions, a reviewer's logged corrections, and descriptive metadata. minor: rows or columns
+added, every old row identical but for those. major: anything else. Below 1.0.0 a major change raises the
+minor number.
 
 Belongs here: the rule. Does not: finding the changes (difference).
 """
@@ -21,11 +22,12 @@ FIRST = "0.1.0"
 
 DESCRIPTIVE: dict[str, frozenset[str]] = {
     "positions": frozenset({"review_status"}),
-    "documents": frozenset({"title", "publisher", "reference", "url"}),
+    "documents": frozenset({"title", "publisher", "reference", "url", "source_path", "sha256"}),
     "actors": frozenset({"label", "iso3", "cow", "wikidata"}),
     "topics": frozenset({"label"}),
 }
-"""Columns whose change alters no finding: a patch."""
+"""Columns whose change alters no finding: a patch. Bytes of a raw file are such a column, for its clean
+text has a digest of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,22 @@ def _raised(version: str, change: Change) -> str:
 def _graded(difference: TableDifference) -> list[tuple[Change, str]]:
     table = difference.table
     found: list[tuple[Change, str]] = []
-    if difference.added:
-        found.append(("minor", f"{table}: {difference.added} rows added"))
+    if difference.added.height:
+        found.append(("minor", f"{table}: {_counted(difference.added.height)} added"))
     found += [("minor", f"{table}: column {column} added") for column in difference.new_columns]
-    if difference.removed:
-        found.append(("major", f"{table}: {difference.removed} rows removed"))
+    if difference.removed.height:
+        found.append(("major", f"{table}: {_counted(difference.removed.height)} removed"))
     found += [("major", f"{table}: column {column} removed") for column in difference.lost_columns]
     found += [
         ("major", f"{table}: column {column} has another type") for column in difference.retyped_columns
     ]
-    for column, rows in difference.changed.items():
+    for column, rows in difference.by_column(is_reviewed=False).items():
         grade: Change = "patch" if column in DESCRIPTIVE.get(table, frozenset()) else "major"
-        found.append((grade, f"{table}: {column} changed in {rows} rows"))
+        found.append((grade, f"{table}: {column} changed in {_counted(rows)}"))
+    for column, rows in difference.by_column(is_reviewed=True).items():
+        found.append(("patch", f"{table}: {column} corrected by review in {_counted(rows)}"))
     return found
+
+
+def _counted(rows: int) -> str:
+    return "1 row" if rows == 1 else f"{rows} rows"

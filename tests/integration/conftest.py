@@ -28,6 +28,7 @@ class Run:
 
 def run_stages(places: Places, workers: int = 1) -> Run:
     """The stages one after the other, without server and scheduler."""
+    from flows.base import take_base
     from flows.extract import extract
     from flows.ingest import ingest
     from flows.publish import publish
@@ -35,6 +36,7 @@ def run_stages(places: Places, workers: int = 1) -> Run:
 
     ingest(places)
     extract(places, workers=workers)
+    take_base(places)
     verdict = validate(places)
     assert verdict.passed, verdict.failures
     return Run(places, verdict, publish(places, released=RELEASED))

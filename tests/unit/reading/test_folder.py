@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.reading import Reading, read_folder
-from demarche.reading.identity import slug
-from demarche.tables import documents_frame, quarantine_frame, texts_frame
+from demarche.reading.identity import Known, identified, slug
+from demarche.tables import quarantine_frame
 
 HEADER = "file,title,author_id,actor_id,source,published,genre\n"
 SHARED = Path(__file__).parents[4] / "shared"
@@ -190,11 +189,21 @@ def test_ids_that_would_be_equal_say_their_hash(tmp_path: Path) -> None:
     assert all(i.startswith("2008-novak-talk-") for i in found)
 
 
-def base_of(reading: Reading) -> pl.DataFrame:
-    return documents_frame(reading.documents).join(texts_frame(reading.documents), on="document_id")
+def known(reading: Reading, *, is_quoted_only: bool = False) -> list[Known]:
+    return [
+        Known(d.document_id, d.source_path, d.sha256, quotes=(d.text[80:160], d.text[140:260]))
+        if is_quoted_only
+        else Known(d.document_id, d.source_path, d.sha256, d.text)
+        for d in reading.documents
+    ]
 
 
-def test_ids_are_carried_by_bytes_then_path_then_text(tmp_path: Path) -> None:
+def carried(reading: Reading, earlier: list[Known]) -> dict[str, str]:
+    return {d.source_path: d.document_id for d in identified(reading.documents, earlier)}
+
+
+@pytest.mark.parametrize("is_quoted_only", [False, True])
+def test_ids_are_carried_by_bytes_then_path_then_text(tmp_path: Path, is_quoted_only: bool) -> None:
     before = read_folder(
         write(
             tmp_path / "1",
@@ -208,9 +217,8 @@ def test_ids_are_carried_by_bytes_then_path_then_text(tmp_path: Path) -> None:
         "y.txt": body("trade").replace("needed", "needd"),
         "new.txt": body("fish"),
     }
-    folder = write(tmp_path / "2", moved, "".join(row(n) for n in moved))
-    after = read_folder(folder, base_of(before))
-    assert ids(after) == {
+    after = read_folder(write(tmp_path / "2", moved, "".join(row(n) for n in moved)))
+    assert carried(after, known(before, is_quoted_only=is_quoted_only)) == {
         "z.txt": "2008-novak-a",
         "b.txt": "2008-novak-b",
         "y.txt": "2008-novak-c",
@@ -220,9 +228,11 @@ def test_ids_are_carried_by_bytes_then_path_then_text(tmp_path: Path) -> None:
 
 def test_an_id_of_the_past_is_not_given_away(tmp_path: Path) -> None:
     before = read_folder(write(tmp_path / "1", {"talk.txt": body("peace")}, row("talk.txt")))
-    folder = write(tmp_path / "2", {"x/talk.txt": body("fish") * 3}, row("x/talk.txt"))
-    (document_id,) = ids(read_folder(folder, base_of(before))).values()
+    after = read_folder(write(tmp_path / "2", {"x/talk.txt": body("fish") * 3}, row("x/talk.txt")))
+    (document_id,) = carried(after, known(before)).values()
     assert document_id.startswith("2008-novak-talk-")
+    (ended,) = identified(after.documents, (), frozenset({"2008-novak-talk"}))
+    assert ended.document_id == document_id
 
 
 @settings(max_examples=15, deadline=None)

@@ -10,6 +10,8 @@ from typing import Any
 import polars as pl
 
 from demarche.releasing.candidate import build_candidate, read_candidate
+from demarche.releasing.continuity.base import FOLDER as BASE
+from demarche.releasing.continuity.base import copy_base, read_base
 from demarche.releasing.digest import table_digests
 from demarche.releasing.provenance import Provenance
 from demarche.releasing.publish import Publication, publish
@@ -29,9 +31,13 @@ def made(**changes: Any) -> Provenance:
     return Provenance(**(values | changes))
 
 
-def passed_candidate(folder: Path, tables: Mapping[str, pl.DataFrame] | None = None) -> Path:
-    """A candidate as written, with the verdict of a gate that let it pass."""
-    built = build_candidate(tables or sample_tables(), folder)
+def passed_candidate(
+    folder: Path, tables: Mapping[str, pl.DataFrame] | None = None, releases: Path | None = None
+) -> Path:
+    """A candidate as written, with the verdict of a gate that let it pass; it follows what is released."""
+    if releases is not None:
+        copy_base(releases, folder / BASE)
+    built = build_candidate(tables or sample_tables(), folder, base=read_base(folder / BASE))
     digests = table_digests(read_candidate(folder))
     write_verdict(folder, Verdict(True, (), {}, {}, built.logical_digest, digests))
     return folder
@@ -40,5 +46,5 @@ def passed_candidate(folder: Path, tables: Mapping[str, pl.DataFrame] | None = N
 def published(
     folder: Path, tables: Mapping[str, pl.DataFrame] | None = None, releases: Path | None = None
 ) -> Publication:
-    candidate = passed_candidate(folder / "processed", tables)
-    return publish(candidate, releases or folder / "releases", made())
+    target = releases or folder / "releases"
+    return publish(passed_candidate(folder / "processed", tables, target), target, made())

@@ -19,7 +19,7 @@ PUTIN = "putin-2007-munich"
 
 def test_a_candidate_holds_all_tables(tmp_path: Path) -> None:
     quality = frame("quality", [{"measure": "tuple_f1", "value": 0.5, "n": 10}])
-    built = build_candidate(sample_tables(), tmp_path, quality=quality)
+    built = build_candidate(sample_tables(), tmp_path, quality=lambda positions, documents: quality)
     assert set(read_candidate(tmp_path)) == set(TABLES)
     assert built.rows["positions"] == 4
     assert built.rejected == 0

@@ -15,8 +15,7 @@ import pytest
 from demarche.releasing import publish as publishing_module
 from demarche.releasing.index import read_index
 from demarche.releasing.locking import BusyError, publishing
-from demarche.releasing.planning import plan
-from demarche.releasing.publish import PublishingError, publish
+from demarche.releasing.publish import PublishingError, plan, publish
 from demarche.releasing.verdict import read_verdict, write_verdict
 from demarche.releasing.verify import verify, verify_version
 from demarche.tables import frame, write_table
@@ -108,7 +107,7 @@ def test_a_change_makes_the_next_version_and_leaves_the_old_one(tmp_path: Path) 
     changed[2] = document("news-2008", title="Corrected")
     second = published(tmp_path, sample_tables(documents=changed))
     assert (second.entry.version, second.entry.base, second.entry.change) == ("0.1.1", "0.1.0", "patch")
-    assert second.reasons == ("documents: title changed in 1 rows",)
+    assert second.reasons == ("documents: title changed in 1 row",)
     assert sums(first.folder) == before
     assert [entry.version for entry in read_index(tmp_path / "releases").entries] == ["0.1.0", "0.1.1"]
 
@@ -116,8 +115,7 @@ def test_a_change_makes_the_next_version_and_leaves_the_old_one(tmp_path: Path) 
 def test_a_plan_writes_nothing(tmp_path: Path) -> None:
     candidate = passed_candidate(tmp_path / "processed")
     planned = plan(candidate, tmp_path / "releases")
-    assert planned.bump is not None
-    assert planned.bump.version == "0.1.0"
+    assert (planned.changes.before, planned.changes.after, planned.refusals) == (None, "0.1.0", ())
     assert not (tmp_path / "releases").exists()
 
 
@@ -235,9 +233,10 @@ def test_nothing_is_published_after_a_damaged_release(
     tamper: Callable[[Path], None], named: str, tmp_path: Path
 ) -> None:
     releases = published(tmp_path).folder.parent
+    later = passed_candidate(tmp_path / "later", sample_tables(positions=[]), releases)
     tamper(releases)
     with pytest.raises(PublishingError, match=rf"{named}.*Restore"):
-        published(tmp_path / "later", sample_tables(positions=[]), releases)
+        publish(later, releases, made())
     assert not (releases / "0.2.0").exists()
 
 
