@@ -53,7 +53,7 @@ def web(releases: Path) -> Iterator[str]:
     """The same by HTTP."""
     handler = functools.partial(Quiet, directory=str(releases))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
