@@ -17,8 +17,9 @@ from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
 from demarche.acts.lexicon import build_lexicon
 from demarche.documents import Document
-from demarche.parsing.pipeline import load_parser, parse_document
-from demarche.positions.grammar import Grammar, read_document
+from demarche.parsing.pipeline import ParsedSentence, load_parser, parse_document
+from demarche.positions.candidates import Candidate
+from demarche.positions.grammar import Grammar, candidates_of, rows_of
 from demarche.positions.position import Extracted
 from demarche.quarantine import Rejected
 from demarche.releasing.sums import digest_of
@@ -43,6 +44,16 @@ class ExtractionSettings:
     codebook: Path
     topics: Path | None = None
     confidence: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document with its trees, its candidates and the persons it introduces."""
+
+    document: Document
+    sentences: list[ParsedSentence]
+    candidates: list[Candidate]
+    names: DocumentMemory
 
 
 class GrammarExtractor:
@@ -76,6 +87,11 @@ class GrammarExtractor:
             str(settings.confidence),
         )
 
+    @property
+    def grammar(self) -> Grammar:
+        """What documents are read with."""
+        return self._grammar
+
     def extract(self, documents: Iterable[Document]) -> Iterator[Extracted]:
         """Positions of each document, in order. A document that cannot be read is rejected, not raised."""
         for document in documents:
@@ -98,10 +114,16 @@ class GrammarExtractor:
                     ),
                 )
 
-    def _one(self, document: Document) -> Extracted:
+    def read(self, document: Document) -> Reading:
+        """Everything that a document may come to, before what is sure enough is chosen."""
         sentences = parse_document(self._parser, document.text)
         names = DocumentMemory(home=_home(document, self.book))
-        positions = tuple(read_document(document, sentences, self._grammar, names))
+        return Reading(document, sentences, candidates_of(document, sentences, self._grammar, names), names)
+
+    def _one(self, document: Document) -> Extracted:
+        reading = self.read(document)
+        sentences, names = reading.sentences, reading.names
+        positions = tuple(rows_of(document, sentences, reading.candidates, self._grammar))
         used = {i for p in positions for i in (p.actor_id, p.holder_id, p.addressee_id, *p.target_ids)}
         minted = tuple(
             sorted((m for m in names.minted.values() if m.actor_id in used), key=lambda m: m.actor_id)

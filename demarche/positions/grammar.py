@@ -51,11 +51,13 @@ class Grammar:
     threshold: float
 
 
-def read_document(
-    document: Document, sentences: Sequence[ParsedSentence], grammar: Grammar, names: DocumentMemory
+def rows_of(
+    document: Document,
+    sentences: Sequence[ParsedSentence],
+    candidates: Sequence[Candidate],
+    grammar: Grammar,
 ) -> list[Position]:
-    """Positions of one document in textual order; `names` remembers the persons it introduces."""
-    candidates = candidates_of(document, sentences, grammar, names)
+    """The positions that a document's candidates come to, in textual order."""
     by_sentence: dict[int, list[Chosen]] = defaultdict(list)
     for item in choose(weighed(candidates, grammar.weights, document.genre), grammar.threshold):
         by_sentence[item.candidate.read.parsed.index].append(item)
@@ -72,7 +74,10 @@ def read_document(
 def candidates_of(
     document: Document, sentences: Sequence[ParsedSentence], grammar: Grammar, names: DocumentMemory
 ) -> list[Candidate]:
-    """Every candidate of a document in textual order, not yet weighed."""
+    """Every candidate of a document in textual order, not yet weighed.
+
+    `names` remembers the persons that the document introduces.
+    """
     return [c for read in _read(document, sentences, grammar, names) for c in candidates_in(read, document)]
 
 
