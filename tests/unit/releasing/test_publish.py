@@ -21,6 +21,7 @@ from demarche.releasing.verify import verify, verify_version
 from demarche.tables import frame, write_table
 from schemas.tables import TABLES
 from tests.unit.releasing.building import made, passed_candidate, published
+from tests.unit.releasing.reading import all_words
 from tests.unit.releasing.samples import document, sample_rows, sample_tables
 
 
@@ -79,8 +80,7 @@ def test_a_canary_in_a_restricted_text_is_in_no_file_of_a_release(tmp_path: Path
     files = [path for path in done.folder.parent.rglob("*") if path.is_file()]
     assert len(files) > len(TABLES)
     for path in files:
-        said = str(pl.read_parquet(path).to_dicts()) if path.suffix == ".parquet" else path.read_text("utf-8")
-        assert canary not in said, path.name
+        assert canary not in all_words(path), path.name
 
 
 def test_a_file_name_that_is_not_utf8_does_not_stop_publishing(tmp_path: Path) -> None:

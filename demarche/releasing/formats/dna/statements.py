@@ -30,13 +30,13 @@ VARIABLES = (
     ("target", SHORT),
     ("act", SHORT),
     ("voice", SHORT),
-    ("date", SHORT),
+    ("held", SHORT),
     ("confidence", INTEGER),
     ("review", SHORT),
     ("position", LONG),
 )
 """person: who voiced it, if a person · organization: whose position it is · concept: topic, with its target
-if it has one · date: when it was held (EDTF) · confidence: in percent · position: position_id."""
+if it has one · held: when (EDTF) · confidence: in percent · position: position_id."""
 _DATA = {SHORT: "DATASHORTTEXT", LONG: "DATALONGTEXT", INTEGER: "DATAINTEGER", BOOLEAN: "DATABOOLEAN"}
 
 
@@ -119,7 +119,7 @@ def _statements(
                     "target": actor(target),
                     "act": word(position["act"]),
                     "voice": word(position["voice"]),
-                    "date": word(position["date_edtf"]),
+                    "held": word(position["date_edtf"]),
                     "confidence": round(100 * position["confidence"]),
                     "review": word(position["review_status"]),
                     "position": position["position_id"],
