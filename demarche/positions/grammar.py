@@ -90,7 +90,8 @@ def _read(
     quotations = find_quotations(document.text)
     linked = [tuple(grammar.linker.mentions(s.doc, document.published, names)) for s in sentences]
     seen = [grammar.topics.read(s.doc, found) for s, found in zip(sentences, linked, strict=True)]
-    shares = in_the_air(grammar.topics.evidence(seen))
+    parties = frozenset(holder.actor_id for holder in own)
+    shares = in_the_air(grammar.topics.evidence(seen, parties))
     for number, (parsed, mentions) in enumerate(zip(sentences, linked, strict=True)):
         air = Air(grammar.topics.numbers, shares[number])
         outer = Sentence(parsed.doc, mentions, own, memory, grammar.lexicon)

@@ -94,15 +94,15 @@ class TopicMatcher:
                 found.append((mention, entry))
         return SentenceTopics(doc, sentence, tuple(found), tuple(self._company.hits(sentence.words)))
 
-    def evidence(self, sentences: Sequence[SentenceTopics]) -> NDArray[np.float64]:
-        """What each sentence by itself says for each topic (sentences x topics, >= 0)."""
+    def evidence(self, sentences: Sequence[SentenceTopics], own: frozenset[str]) -> NDArray[np.float64]:
+        """What each sentence by itself says for each topic (sentences x topics, >= 0); `own` as below."""
         evidence = np.zeros((len(sentences), len(self.numbers)))
         for row, sentence in zip(evidence, sentences, strict=True):
             for hit in sentence.hits:
                 row[list(hit.topics)] += hit.weight
             named: dict[int, float] = {}
             for mention, entry in sentence.found:
-                if _is_accompanied(entry, sentence.terms):
+                if _is_accompanied(entry, sentence.terms) and _is_between(entry, sentence.terms, own):
                     number = self.numbers[mention.topic_id]
                     named[number] = max(named.get(number, 0.0), mention.weight)
             for number, weight in named.items():
@@ -117,7 +117,7 @@ class TopicMatcher:
         """
         found: dict[tuple[int, int, str], TopicMention] = {}
         for mention, entry in sentence.found:
-            if entry.term.between and not _between(entry.term.between, sentence.terms.actors, own):
+            if not _is_between(entry, sentence.terms, own):
                 continue
             weight = mention.weight
             if entry.with_:
@@ -133,6 +133,10 @@ class TopicMatcher:
 
 def _is_accompanied(entry: _Entry, sentence: SentenceTerms) -> bool:
     return not entry.with_ or sentence.contains(entry.with_)
+
+
+def _is_between(entry: _Entry, sentence: SentenceTerms, own: frozenset[str]) -> bool:
+    return not entry.term.between or _between(entry.term.between, sentence.actors, own)
 
 
 def _between(

@@ -46,7 +46,7 @@ def test_examples_are_named_and_signed() -> None:
         actors = tuple(linker.mentions(doc, on, DocumentMemory()))
         sentence = Sentence(doc, actors, own, Memory(own), lexicon)
         seen = matcher.read(doc, actors)
-        air = Air(matcher.numbers, in_the_air(matcher.evidence([seen]))[0])
+        air = Air(matcher.numbers, in_the_air(matcher.evidence([seen], frozenset({"ZZZ"})))[0])
         mine = [m for m in matcher.mentions(seen, frozenset({"ZZZ"}), air) if m.topic_id == topic_id]
         named += bool(mine)
         found = [finding for mention in mine for finding in climb(mention, sentence, lexicon)]
