@@ -90,7 +90,8 @@ class ObjectStore:
 
     def _created(self, path: str) -> Any:
         """A new object for writing; FileExistsError if somebody else made one meanwhile."""
-        self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+        if path.startswith("/"):  # a file system; stores have no folders, and would make a missing bucket
+            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
         return self._files.open(path, "xb")
 
     def _sha256(self, path: str) -> str | None:
