@@ -41,21 +41,6 @@ def test_restricted_texts_stay_out_but_their_quotes_are_checked() -> None:
         assemble(sample_tables(positions=moved))
 
 
-def test_a_canary_in_a_restricted_text_is_in_no_file(tmp_path: Path) -> None:
-    canary = "The canary sings of heron-grey submarines at dawn."
-    rows = sample_rows()
-    text = TEXTS["kissinger-2001-russia"] + " " + canary
-    rows["texts"][1] = {"document_id": "kissinger-2001-russia", "text": text}
-    rows["quarantine"].append(
-        {"source_path": "k.txt", "stage": "ingest", "rule": "title", "reason": "Bad.", "payload": canary}
-    )
-    build_candidate(sample_tables(**rows), tmp_path)
-    for path in tmp_path.rglob("*"):
-        assert b"canary sings" not in path.read_bytes(), path.name
-    for name, rows_read in read_candidate(tmp_path).items():
-        assert "canary sings" not in str(rows_read.to_dicts()), name
-
-
 def test_a_rejected_document_takes_its_rows_along() -> None:
     documents = [document(name) for name in TEXTS]
     documents[0]["rights"] = "mine"

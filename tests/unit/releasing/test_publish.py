@@ -21,7 +21,6 @@ from demarche.releasing.verify import verify, verify_version
 from demarche.tables import frame, write_table
 from schemas.tables import TABLES
 from tests.unit.releasing.building import made, passed_candidate, published
-from tests.unit.releasing.reading import all_words
 from tests.unit.releasing.samples import document, sample_rows, sample_tables
 
 
@@ -67,20 +66,6 @@ def test_two_builds_of_one_input_have_the_same_bytes(tmp_path: Path) -> None:
     two = published(tmp_path / "elsewhere" / "two", sample_tables(**rows))
     assert sums(one.folder) == sums(two.folder)
     assert sums(one.folder.parent) == sums(two.folder.parent)
-
-
-def test_a_canary_in_a_restricted_text_is_in_no_file_of_a_release(tmp_path: Path) -> None:
-    canary = "heron-grey submarines"
-    rows = sample_rows()
-    (secret,) = (row for row in rows["texts"] if row["document_id"] == "kissinger-2001-russia")
-    secret["text"] += f" The canary sings of {canary} at dawn."
-    case = {"source_path": "k.txt", "stage": "ingest", "rule": "title", "reason": "Bad."}
-    rows["quarantine"].append(case | {"payload": f"sings of {canary} at dawn."})
-    done = published(tmp_path, sample_tables(**rows))
-    files = [path for path in done.folder.parent.rglob("*") if path.is_file()]
-    assert len(files) > len(TABLES)
-    for path in files:
-        assert canary not in all_words(path), path.name
 
 
 def test_a_file_name_that_is_not_utf8_does_not_stop_publishing(tmp_path: Path) -> None:
