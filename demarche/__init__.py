@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from demarche.client.citing import cite as cite
+    from demarche.client.comparing import diff as diff
     from demarche.client.listing import releases as releases
     from demarche.client.loading import load as load
 
 __version__ = "0.1.0"
 
-_EXPORTED = {"cite": "citing", "load": "loading", "releases": "listing"}
+_EXPORTED = {"cite": "citing", "diff": "comparing", "load": "loading", "releases": "listing"}
 """What analysts call, and the module of demarche.client that it stands in; loaded when first used."""
 
-__all__ = ["__version__", "cite", "load", "releases"]
+__all__ = ["__version__", "cite", "diff", "load", "releases"]
 
 
 if not TYPE_CHECKING:  # type checkers see the imports above instead

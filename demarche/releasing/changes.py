@@ -75,7 +75,7 @@ def changes_frame(differences: Iterable[TableDifference]) -> pl.DataFrame:
                 told = rows.select(pl.lit(one.table).alias("table"), pl.lit(change).alias("change"))
                 whole = told.with_columns(ids, **known)
                 empty = [pl.lit(None, pl.String).alias(name) for name in COLUMNS if name not in whole.columns]
-                parts.append(_without_bodies(whole.with_columns(empty)).select(COLUMNS))
+                parts.append(_without_bodies(whole.with_columns(empty)).select(list(COLUMNS)))
     return pl.concat(parts)
 
 

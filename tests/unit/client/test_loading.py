@@ -219,6 +219,24 @@ def test_releases_are_listed_newest_first(releases: Path) -> None:
     assert listed["positions"].to_list() == [3, 4]
 
 
+def test_a_diff_tells_rows_and_values(releases: Path) -> None:
+    changed = demarche.diff("0.1.0", "0.2.0", releases=releases)
+    gone = set(demarche.load("positions", "0.1.0", releases=releases)["position_id"]) - set(
+        demarche.load("positions", "0.2.0", releases=releases)["position_id"]
+    )
+    removed = changed.filter(pl.col("change") == "removed", pl.col("table") == "positions")
+    assert set(removed["id"]) == gone
+    assert changed.columns == ["table", "id", "change", "column", "old", "new"]
+    assert demarche.diff("0.2.0", releases=releases).is_empty()
+    assert demarche.diff("0.1.0", "0.2.0", "topics", releases=releases).is_empty()
+    with pytest.raises(NotThereError, match=r"is not compared; these are: positions"):
+        demarche.diff("0.1.0", table="stances", releases=releases)
+
+
+def test_the_citation_file_is_that_of_the_release(releases: Path) -> None:
+    assert "cff-version: 1.2.0" in demarche.cite("0.1.0", "cff", releases=releases)
+
+
 def test_citations_name_version_year_and_digest(releases: Path) -> None:
     apa = demarche.cite("0.1.0", releases=releases)
     assert apa.startswith("Demarche contributors (2026). *Demarche: policy positions from political texts* ")
@@ -241,7 +259,7 @@ HEAVY = ("polars", "pyarrow", "fsspec", "pandas", "schemas", "prefect", "dvc", "
 
 @pytest.mark.parametrize(
     ("used", "loaded"),
-    [("demarche", []), ("demarche.load, demarche.cite, demarche.releases", ["polars"])],
+    [("demarche", []), ("demarche.load, demarche.cite, demarche.releases, demarche.diff", ["polars"])],
     ids=["import", "use"],
 )
 def test_no_more_is_imported_than_is_used(used: str, loaded: list[str]) -> None:
