@@ -10,11 +10,33 @@ from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named
 from demarche.actors.sentence import Sentence
 
+_LONGEST_SHORT = 3
+_SHORTEST_INITIALS = 3
+
 
 def acronym_at(sentence: Sentence, i: int) -> ActorMention | None:
-    """An acronym that the document defined."""
-    known = sentence.memory.acronyms.get(sentence.word(i))
-    return ActorMention(i, i + 1, *known, "organisation", "acronym") if known else None
+    """An acronym or a short name that the document defined, the longest first."""
+    for length in range(_LONGEST_SHORT, 0, -1):
+        known = (
+            sentence.memory.acronyms.get(sentence.text(i, i + length))
+            if i + length <= len(sentence)
+            else None
+        )
+        if known:
+            return ActorMention(i, i + length, *known, "organisation", "acronym")
+    return None
+
+
+def place_at(sentence: Sentence, i: int) -> ActorMention | None:
+    """The authority of a place nobody listed: "the city of Springfield"."""
+    if sentence.word(i).lower() not in sentence.book.words.government.places or sentence.word(i + 1) != "of":
+        return None
+    start = i + 2
+    if sentence.at(start) is not None or not sentence.is_capital(start) or sentence.is_headline:
+        return None
+    end = sentence.name_end(start)
+    body = sentence.memory.mint(sentence.text(start, end), "organisation", sentence.memory.home)
+    return ActorMention(i, end, body, body, "organisation", "unlisted-place")
 
 
 def body_at(sentence: Sentence, i: int) -> ActorMention | None:
@@ -41,14 +63,27 @@ def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMenti
         return None
     if at < least:
         return None
-    label = sentence.text(i, end)
+    legal = sentence.book.words.government.legal
+    label = sentence.text(i, end - 1 if sentence.word(end - 1) in legal and end - i > 1 else end)
     kind = "party" if sentence.word(end - 1) == "Party" else "organisation"
     parent = sentence.book.state_of(named.actor_id) if named else None
     if sentence.book.has(slug(label)):
         return None
     body = sentence.memory.mint(label, kind, parent)
     stop = acronym_after(sentence, end, body, body)
+    _learn_short_names(sentence, i, end, body)
     return ActorMention(i, stop, body, body, "organisation", "unlisted-body")
+
+
+def _learn_short_names(sentence: Sentence, start: int, end: int, body: str) -> None:
+    """ "Acme" after "Acme Group", "NFA" after "National Farmers Association"."""
+    words = [sentence.word(j) for j in range(start, end)]
+    acronyms = sentence.memory.acronyms
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    if len(initials) >= _SHORTEST_INITIALS and not sentence.book.has(initials):
+        acronyms.setdefault(initials, (body, body))
+    if words[-1] in sentence.book.words.government.suffixes and sentence.at(start) is None and len(words) > 1:
+        acronyms.setdefault(sentence.text(start, end - 1), (body, body))
 
 
 def body_of_state(sentence: Sentence, named: Named, start: int, end: int) -> str:

@@ -55,6 +55,11 @@ class ActorBook:
         return {person.id: person for person in self.codebook.persons}
 
     @cached_property
+    def callings(self) -> frozenset[str]:
+        """Nouns for what a person is, in lower case."""
+        return frozenset(self.words.people.callings)
+
+    @cached_property
     def by_family(self) -> dict[str, tuple[Person, ...]]:
         """Persons by the surname that follows a title or stands after an introduction."""
         found: dict[str, list[Person]] = defaultdict(list)

@@ -6,9 +6,11 @@ Belongs here: trying the rules at every token, longest expression first. Does no
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
-from demarche.actors.bodies import acronym_at, body_at
+from demarche.actors.bodies import acronym_at, body_at, place_at
 from demarche.actors.book import ActorBook
 from demarche.actors.chains import chain_at, government_at
 from demarche.actors.memory import DocumentMemory
@@ -28,6 +30,7 @@ class ActorLinker:
     def __init__(self, book: ActorBook) -> None:
         self.book = book
         self._lexicon = build_lexicon(book)
+        self._genders = book.words.genders
 
     def mentions(self, doc: Doc, on: EdtfDate, memory: DocumentMemory | None = None) -> list[ActorMention]:
         """The actors that a sentence names, from left to right.
@@ -50,7 +53,14 @@ class ActorLinker:
             i = mention.end
             if mention.sense == "place":
                 sentence.last_place = i + (sentence.word(i) == "," and sentence.word(i + 1) == "and")
-        return found
+        return [self._gendered(mention) for mention in found]
+
+    def _gendered(self, mention: ActorMention) -> ActorMention:
+        """With the gender that a person's given name tells, the first word of the id."""
+        if mention.holder_id == mention.actor_id and mention.kind not in {"person", "office"}:
+            return mention
+        gender = self._genders.get(mention.holder_id.partition("-")[0], "")
+        return replace(mention, gender=gender) if gender else mention
 
     @staticmethod
     def _joined(sentence: Sentence, first: ActorMention) -> list[ActorMention]:
@@ -69,6 +79,8 @@ class ActorLinker:
 
     @staticmethod
     def _at(sentence: Sentence, i: int) -> ActorMention | None:
+        if sentence.memory.acronyms and sentence.is_capital(i) and (short := acronym_at(sentence, i)):
+            return short
         if i in sentence.by_start:
             lexeme = sentence.by_start[i][0]
             if lexeme.senses[0].what == "guard":
@@ -80,5 +92,5 @@ class ActorLinker:
                 or government_at(sentence, i)
             )
         if not sentence.is_capital(i):
-            return None
-        return acronym_at(sentence, i) or body_at(sentence, i) or name_at(sentence, i)
+            return place_at(sentence, i)
+        return body_at(sentence, i) or name_at(sentence, i)

@@ -43,6 +43,7 @@ class DocumentMemory:
     persons: dict[str, Introduced] = field(default_factory=dict)
     acronyms: dict[str, tuple[str, str]] = field(default_factory=dict)
     offices: dict[tuple[str, str], str] = field(default_factory=dict)
+    called: dict[str, tuple[str, str]] = field(default_factory=dict)
     states: list[str] = field(default_factory=list)
     leaders: list[tuple[str, str]] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
@@ -61,6 +62,10 @@ class DocumentMemory:
         self.offices.pop((role, actor_id), None)
         self.offices[role, actor_id] = holder_id
         self.lead(actor_id, holder_id)
+
+    def call(self, role: str, actor_id: str, holder_id: str) -> None:
+        """That this person was last spoken of under a title: whom "the senator" means."""
+        self.called[role] = (actor_id, holder_id)
 
     def lead(self, actor_id: str, holder_id: str) -> None:
         """Move a leader to the end of those spoken of, for "the two leaders"."""

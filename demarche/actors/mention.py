@@ -15,6 +15,7 @@ class ActorMention:
     `kind`: name, demonym, capital, government, person, office, organisation or group.
     `sense`: `actor`; or `place`, where the words name where something is ("in Moscow"); or
     `part`, where they are part of another name ("Paris Agreement", "anti-American").
+    `gender`: "f" or "m" of a person whose given name tells.
     Mentions of one sentence do not overlap, save two within one token ("U.S.-Russia").
     """
 
@@ -25,3 +26,4 @@ class ActorMention:
     kind: str
     rule: str
     sense: str = "actor"
+    gender: str = ""

@@ -1,23 +1,22 @@
 """Persons' names without a title before them: full names, surnames, names that texts introduce.
 
 Belongs here: reading "Jane Doe, the Ruritanian minister,", "Doe" later on, "the Doe government".
-Does not: titles before names (titles), who it then is (persons), states and bodies (chains).
+Does not: titles before names (titles), who it then is (persons), persons nobody listed (unlisted),
+states and bodies (chains).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from demarche.actors.entourage import spoken_for_by
 from demarche.actors.lexicon import Lexeme
 from demarche.actors.mention import ActorMention
-from demarche.actors.naming import named_at
-from demarche.actors.persons import Called, Identity, bare, namesake, remember, ruler, titled
+from demarche.actors.persons import Identity, bare, namesake, remember, ruler, titled
 from demarche.actors.sentence import POSSESSIVE, Sentence
-from demarche.actors.titles import COURTESY, is_former_at, jurisdiction, titles_at
+from demarche.actors.titles import COURTESY
+from demarche.actors.unlisted import apposition, unlisted_at
 from schemas.codebooks.actors import Person
-
-_APPOSITION = 12
-_STOPS = frozenset([",", ";", ".", ")", "said", "says", "who", "which"])
 
 
 def name_at(sentence: Sentence, i: int) -> ActorMention | None:
@@ -27,7 +26,7 @@ def name_at(sentence: Sentence, i: int) -> ActorMention | None:
         if listed:
             is_full = any(sense.what == "person" for sense in lexeme.senses)
             return _listed(sentence, lexeme, listed, is_full)
-    return _introduced(sentence, i) or _minted(sentence, i)
+    return _introduced(sentence, i) or unlisted_at(sentence, i)
 
 
 def _listed(sentence: Sentence, lexeme: Lexeme, listed: list[Person], is_full: bool) -> ActorMention | None:
@@ -43,7 +42,7 @@ def _listed(sentence: Sentence, lexeme: Lexeme, listed: list[Person], is_full: b
     if (
         not is_full
         and not known
-        and lexeme.start > 1
+        and (lexeme.start > 1 or (lexeme.start == 1 and sentence.tags[0] == "PROPN"))
         and before not in COURTESY
         and sentence.is_capital(lexeme.start - 1)
     ):
@@ -53,13 +52,15 @@ def _listed(sentence: Sentence, lexeme: Lexeme, listed: list[Person], is_full: b
         return government
     who = bare(sentence, person)
     if is_full and who.actor_id == who.holder_id:
-        titles, owner, is_former = _apposition(sentence, lexeme.end)
+        titles, owner, is_former = apposition(sentence, lexeme.end)
         if owner and not is_former:
             who = titled(
                 sentence, sentence.text(lexeme.start, lexeme.end), [person], titles, owner, is_former
             )
             remember(sentence, who, titles, by_title=True)
     remember(sentence, who, (), by_title=False)
+    if (mention := spoken_for_by(sentence, lexeme.start, lexeme.end, who)) is not None:
+        return mention
     end = lexeme.end
     if any(sense.id == person.id for _, sense in sentence.senses(end, "person", "surname")):
         end = next(more.end for more, _ in sentence.senses(end, "person", "surname"))
@@ -108,44 +109,6 @@ def _introduced(sentence: Sentence, i: int) -> ActorMention | None:
         return ActorMention(i, noun.end, who.actor_id, who.actor_id, "government", "government-of-leader")
     if who.actor_id != who.holder_id:
         sentence.memory.lead(who.actor_id, who.holder_id)
+    if (mention := spoken_for_by(sentence, i, i + 1, who)) is not None:
+        return mention
     return ActorMention(i, i + 1, who.actor_id, who.holder_id, "person", "surname-again")
-
-
-def _minted(sentence: Sentence, i: int) -> ActorMention | None:
-    """A full name nobody listed, known by its given name; an apposition may give the title."""
-    start = i + (sentence.word(i) in COURTESY)
-    is_courtesy = start > i and sentence.at(start) is None
-    if not is_courtesy and (
-        sentence.word(start) not in sentence.book.words.given_names or sentence.is_headline
-    ):
-        return None
-    if sentence.at(start) is not None:
-        return None
-    end = sentence.name_end(start)
-    if end - start < (1 if is_courtesy else 2):
-        return None
-    if any(sentence.word(j) in sentence.book.words.guards.not_persons for j in range(start + 1, end)):
-        return None
-    titles, owner, is_former = _apposition(sentence, end)
-    name = sentence.text(start, end)
-    who = titled(sentence, name, [], titles, owner, is_former)
-    remember(sentence, who, () if is_former else titles, by_title=bool(titles))
-    return ActorMention(i, end, who.actor_id, who.holder_id, "person", "unlisted-name")
-
-
-def _apposition(sentence: Sentence, i: int) -> tuple[list[Called], str | None, bool]:
-    """Titles, state or body, and whether former, in ", the Ruritanian foreign minister," behind a name."""
-    if sentence.word(i) != ",":
-        return [], None, False
-    owner: str | None = None
-    for j in range(i + 1, min(i + _APPOSITION, len(sentence))):
-        lexeme, titles = titles_at(sentence, j)
-        if lexeme:
-            _, given = jurisdiction(sentence, lexeme.end)
-            return titles, given.holder_id if given else owner, is_former_at(sentence, j)
-        named = named_at(sentence, j)
-        if named and named.kind != "group":
-            owner = named.holder_id if named.kind != "organisation" or owner is None else owner
-        if sentence.word(j) in _STOPS:
-            break
-    return [], None, False

@@ -28,6 +28,8 @@ UNIQUE = (
     | {"finance minister", "interior minister", "secretary-general", "attorney general", "governor", "mayor"}
 )
 """Roles that one person holds at a time, so that the role alone can name its holder."""
+NATIONAL = _RULERS | _MINISTERS | {"vice president", "crown prince", "pope", "secretary-general"}
+"""Roles whose holder the state and the day tell, whoever was last spoken of."""
 _LOCAL = frozenset(["governor", "mayor", "attorney general"])
 _ELECT = timedelta(days=120)
 """How long before taking office a government may already bear a name."""
@@ -118,6 +120,8 @@ def ruler(sentence: Sentence, persons: Iterable[Person]) -> tuple[Person | None,
 def remember(sentence: Sentence, who: Identity, titles: Sequence[Called], by_title: bool) -> None:
     """Let the surname alone, and the office alone, mean this person from now on."""
     memory = sentence.memory
+    for title in titles:
+        memory.call(title.role, who.actor_id, who.holder_id)
     for surname in {who.surname, who.surname.split()[-1]}:
         memory.introduce(surname, who.holder_id, who.actor_id, by_title)
     if who.actor_id != who.holder_id:

@@ -50,6 +50,7 @@ class Sentence:
         self, doc: Doc, book: ActorBook, lexicon: Lexicon, period: Period, memory: DocumentMemory
     ) -> None:
         self.words = [token.text for token in doc]
+        self.tags = [token.pos_ for token in doc]
         self.spaced = [bool(token.whitespace_) for token in doc]
         self.book = book
         self.period = period

@@ -10,7 +10,7 @@ from demarche.actors.book import SPEAKING
 from demarche.actors.lexicon import Lexeme
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named, named_at
-from demarche.actors.persons import UNIQUE, Called, remember, titled
+from demarche.actors.persons import NATIONAL, UNIQUE, Called, remember, titled
 from demarche.actors.sentence import Sentence
 from schemas.codebooks.actors import Person
 
@@ -111,6 +111,11 @@ def _office(
 ) -> ActorMention | None:
     """A title without a name: who held it, as the document said or the book knows."""
     book, memory = sentence.book, sentence.memory
+    is_again = owner is None and sentence.word(start - 1).lower() == "the" and sentence.word(end) != "of"
+    for title in titles:
+        known = memory.called.get(title.role)
+        if is_again and known and title.role not in NATIONAL:
+            return ActorMention(start, end, *known, "office", "title-again")
     is_open = any(sentence.word(j).lower() in _OPEN for j in range(max(0, start - 2), end))
     for title in titles:
         if title.role not in SPEAKING:

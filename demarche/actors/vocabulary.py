@@ -36,6 +36,9 @@ def build_lexicon(book: ActorBook) -> Lexicon:
     for what in ("nouns", "leaders", "heads", "people", "home", "alone"):
         for word in _variants(getattr(government, what)):
             lexicon.add(word, Sense("noun", what))
+    for what in ("staff", "speakers"):
+        for word in _variants(getattr(book.words.people, what)):
+            lexicon.add(word, Sense("noun", what))
     for word in _variants(book.words.guards.agreements):
         lexicon.add(word, Sense("agreement", ""))
     for phrase in book.words.guards.phrases:

@@ -15,7 +15,12 @@ from spacy.tokens import Doc, Token
 from demarche.actors.mention import ActorMention
 from demarche.attribution.voices import FIRST_PERSON, Holder, Memory, Sentence, holder_of, is_state
 
-SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m"} | {
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -40,8 +45,9 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         return sentence.voice
     if word in RELATIVE and token.head.dep_ == "acl:relcl":
         return holders_of(token.head.head, sentence)
-    if word in SINGULAR:
-        return (_less(memory.person, 0.85),) if memory.person else ()
+    if word in GENDERS:
+        person = _named_before(token, sentence) or memory.person_of(GENDERS[word])
+        return (_less(person, 0.85),) if person else ()
     if word in NEUTER:
         named = [m for m in sentence.mentions if m.end <= token.i and _is_salient(m, sentence.doc)]
         bodies = [holder_of(m) for m in named if not holder_of(m).is_person]
@@ -68,6 +74,25 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
     return _described(token, sentence)
+
+
+def _named_before(pronoun: Token, sentence: Sentence) -> Holder | None:
+    """The person named as a subject earlier in the sentence: "Smith said she would", "Smith and his plan".
+
+    A pronoun that is object of the same verb is somebody else.
+    """
+    gender = GENDERS[pronoun.lower_]
+    for mention in reversed(sentence.mentions):
+        if mention.end > pronoun.i or mention.sense != "actor":
+            continue
+        holder = holder_of(mention)
+        root = sentence.doc[mention.start : mention.end].root
+        if not holder.is_person or holder.gender not in {"", gender} or not root.dep_.startswith("nsubj"):
+            continue
+        is_own = pronoun.dep_ == "nmod:poss" or pronoun.head != root.head
+        if is_own:
+            return sentence.as_voice(holder)[0]
+    return None
 
 
 def _several(memory: Memory) -> tuple[Holder, ...]:

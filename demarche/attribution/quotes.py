@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„«»]|``|''")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OPENING, _CLOSING = "“„«", "”»"
 _BREAK = re.compile(r"\n+")
 
 
@@ -38,11 +39,17 @@ def find_quotations(text: str) -> list[Quotation]:
     for stop in [m.start() for m in _BREAK.finditer(text)] + [len(text)]:
         continues, left_open = left_open, False
         opened: int | None = None
+        depth = 0
         for mark in _MARK.finditer(text, start, stop):
             if opened is None:
                 if _opens(text, mark, start):
-                    opened = mark.start()
+                    opened, depth = mark.start(), 0
+            elif _is_nested(text, mark, stop):
+                depth += text[opened] in _OPENING
             elif not _opens(text, mark, start) or mark.end() >= stop:
+                if depth and mark[0] in _CLOSING:
+                    depth -= 1
+                    continue
                 found.append(Quotation(opened, mark.end(), continues))
                 opened, continues = None, False
         if opened is not None:
@@ -62,10 +69,17 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     return len(_WORD.findall(text, quotation.start, quotation.end)) >= WORDS_OF_SPEECH
 
 
+def _is_nested(text: str, mark: re.Match[str], stop: int) -> bool:
+    """Whether a curly mark opens a quotation within the one that is open, with its end in the paragraph."""
+    if mark[0] not in _OPENING or mark.end() >= stop or not text[mark.end()].isalnum():
+        return False
+    return sum(text.count(close, mark.end(), stop) for close in _CLOSING) > 1
+
+
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:
-    if mark[0] in "“„«":
+    if mark[0] in _OPENING:
         return True
-    if mark[0] in "”»":
+    if mark[0] in _CLOSING:
         return False
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < len(text) else " "

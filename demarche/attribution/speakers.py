@@ -1,22 +1,81 @@
-"""Whose words stand between quotation marks.
+"""Whose words stand between quotation marks, sentence by sentence.
 
-Belongs here: the speaker of the quotation in a sentence, with the memory of the document.
-Does not: finding quotation marks (quotes), reported speech without them (reports).
+Belongs here: the quoted part of each sentence of a document and who speaks it, with the document's memory.
+Does not: finding quotation marks (quotes), tying them to cues and sources (attributions).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from demarche.acts.lexicon import Lexicon
+from demarche.attribution.attributions import attributions
 from demarche.attribution.holders import holders_of
-from demarche.attribution.quotes import Quotation
+from demarche.attribution.parts import Attribution
+from demarche.attribution.quotes import WORDS_OF_SPEECH, Quotation
 from demarche.attribution.voices import Holder, Sentence
 
-WORDS_OF_SPEECH = 4
-"""Shorter quotations are names and single words in somebody else's sentence."""
+UNKNOWN = Holder("", "", 0.0, is_described=True)
+"""Somebody who speaks, but nobody knows who: no row is made of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The tokens of a sentence that somebody else says, and who; empty where nobody else speaks."""
+
+    tokens: frozenset[int] = frozenset()
+    holders: tuple[Holder, ...] = ()
+
+
+class Talk:
+    """Who speaks in a document's quotations; to be asked for its sentences in their order.
+
+    A source is resolved when its words are first met, with what the memory then holds, so that "he" in
+    a later "…, he said" is whoever was spoken of before the quotation.
+    """
+
+    def __init__(
+        self, text: str, sentences: Sequence[tuple[int, Sentence]], quotations: Sequence[Quotation]
+    ) -> None:
+        self._sentences = sentences
+        self._quotations = quotations
+        self._said = [a for a in attributions(text, sentences, quotations) if a.is_quotation]
+        self._holders: dict[int, tuple[Holder, ...]] = {}
+
+    def speech(self, number: int) -> Speech:
+        """The speech in one sentence; of several speakers the one of whom most is quoted."""
+        start, sentence = self._sentences[number]
+        end = start + len(sentence.doc.text)
+        owners: dict[int, int] = {}
+        for i, said in enumerate(self._said):
+            if said.content[-1].end <= start or said.content[0].start >= end:
+                continue
+            for token in sentence.doc:
+                place = start + token.idx
+                if said.holds(place, place + len(token.text)) and self._is_marked(place, said):
+                    owners[token.i] = i
+        if not owners:
+            return Speech()
+        ((most, _),) = Counter(owners.values()).most_common(1)
+        tokens = frozenset(token for token, owner in owners.items() if owner == most)
+        return Speech(tokens, self._speaker(most))
+
+    def _is_marked(self, place: int, said: Attribution) -> bool:
+        """Whether words of a content stand in quotation marks, or behind a name and a colon."""
+        return said.cue_token is None or any(q.start <= place < q.end for q in self._quotations)
+
+    def _speaker(self, i: int) -> tuple[Holder, ...]:
+        if i not in self._holders:
+            said = self._said[i]
+            found: tuple[Holder, ...] = ()
+            if said.source_token is not None:
+                found = holders_of(said.source_token, self._sentences[said.sentence][1])
+            self._holders[i] = found or (UNKNOWN,)
+        return self._holders[i]
 
 
 def quoted_tokens(sentence: Sentence, start: int, quotations: Sequence[Quotation]) -> frozenset[int]:
@@ -48,8 +107,6 @@ def speaker_of(sentence: Sentence, quoted: frozenset[int], lexicon: Lexicon) -> 
         if token.lower_ in lexicon.source_words and (found := _according(token, sentence)):
             return found
     memory = sentence.memory
-    if memory.speaker:
-        return memory.speaker
     return (memory.person,) if memory.person is not None else memory.own
 
 

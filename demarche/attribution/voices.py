@@ -21,6 +21,7 @@ class Holder:
     """A holder, the actor it speaks for, and how sure the link is (0 to 1).
 
     `is_described`: no name is known, only a description ("the mill owners"); no row is made of it.
+    `gender`: "f" or "m" where a person's given name tells, else nothing.
     """
 
     actor_id: str
@@ -28,6 +29,7 @@ class Holder:
     certainty: float = 1.0
     is_person: bool = False
     is_described: bool = False
+    gender: str = field(default="", compare=False)
 
 
 @dataclass(slots=True)
@@ -35,15 +37,25 @@ class Memory:
     """What the sentences so far have made salient in a document; grows in textual order.
 
     `is_about_a_thing`: the last subject was no actor ("the system"), so "it" goes on about that.
-    `own` are the holders of the document's own voice; `speaker` those of a quotation that goes on.
+    `persons` stand from the least to the most salient; a subject is more salient than any other.
+    `own` are the holders of the document's own voice.
     """
 
     own: tuple[Holder, ...]
-    person: Holder | None = None
+    persons: list[Holder] = field(default_factory=list)
     body: Holder | None = None
     recent: list[Holder] = field(default_factory=list)
     is_about_a_thing: bool = False
     speaker: tuple[Holder, ...] = ()
+
+    @property
+    def person(self) -> Holder | None:
+        """The person most spoken of."""
+        return self.persons[-1] if self.persons else None
+
+    def person_of(self, gender: str) -> Holder | None:
+        """The person most spoken of who may be "he" ("m") or "she" ("f")."""
+        return next((p for p in reversed(self.persons) if p.gender in {"", gender}), None)
 
     def note(self, holders: Sequence[Holder], *, is_subject: bool) -> None:
         """Remember holders named; what is named elsewhere does not displace a subject."""
@@ -52,8 +64,13 @@ class Memory:
                 continue
             if not holder.is_person and (is_subject or self.body is None):
                 self.body = holder
-            if holder.is_person and (is_subject or self.person is None):
-                self.person = holder
+            if holder.is_person:
+                others = [person for person in self.persons if person != holder]
+                is_known = len(others) < len(self.persons)
+                if is_subject:
+                    self.persons = [*others, holder]
+                elif not is_known:
+                    self.persons = [holder, *others]
             self.recent = [*(h for h in self.recent if h.actor_id != holder.actor_id), holder][-4:]
 
 
@@ -70,8 +87,10 @@ class Sentence:
     def as_voice(self, holder: Holder) -> tuple[Holder, ...]:
         """A state named by whoever speaks for it is the speaker himself: "Russia would prefer"."""
         for known in self.memory.own:
-            if holder.holder_id == known.holder_id:
-                return (known,)
+            if holder.holder_id == known.holder_id or (
+                holder.is_person and known.holder_id.startswith(f"{holder.holder_id}-")
+            ):
+                return (known,)  # an id may go on to tell namesakes apart: "adam-smith-us"
         if holder.holder_id == holder.actor_id:
             own = tuple(h for h in self.voice if h.actor_id == holder.actor_id)
             return own or (holder,)
@@ -88,7 +107,8 @@ class Sentence:
 def holder_of(mention: ActorMention) -> Holder:
     """The holder that a mention names."""
     is_person = mention.kind in {"person", "office"} or mention.holder_id != mention.actor_id
-    return Holder(mention.actor_id, mention.holder_id, 1.0, is_person and mention.kind != "government")
+    is_one = is_person and mention.kind != "government"
+    return Holder(mention.actor_id, mention.holder_id, 1.0, is_one, gender=mention.gender)
 
 
 def is_state(actor_id: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from schemas.codebooks.actor_files import FOLDER
@@ -36,6 +37,19 @@ class Government(Record):
     home: tuple[str, ...]
     alone: tuple[str, ...]
     bodies: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    legal: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+class People(Record):
+    """What shows words to be a person, and which given names are women's; see the head of people.yaml."""
+
+    callings: tuple[str, ...]
+    staff: tuple[str, ...]
+    speakers: tuple[str, ...]
+    women: str
+    either: str
 
 
 class Guards(Record):
@@ -50,14 +64,23 @@ class Guards(Record):
     phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActorWords:
     """All word lists."""
 
     titles: tuple[Title, ...]
     government: Government
     guards: Guards
+    people: People
     given_names: frozenset[str]
+
+    @cached_property
+    def genders(self) -> dict[str, str]:
+        """Given names in lower case with "f" or "m"; those of both are left out."""
+        either = frozenset(self.people.either.lower().split())
+        men = {name.lower(): "m" for name in self.given_names}
+        known = men | dict.fromkeys(self.people.women.lower().split(), "f")
+        return {name: gender for name, gender in known.items() if name not in either}
 
 
 def read_words(folder: Path = FOLDER / "words") -> ActorWords:
@@ -67,6 +90,7 @@ def read_words(folder: Path = FOLDER / "words") -> ActorWords:
         titles=tuple(titles.parse(list[Title])),
         government=read_yaml(folder / "government.yaml").parse(Government),
         guards=read_yaml(folder / "guards.yaml").parse(Guards),
+        people=read_yaml(folder / "people.yaml").parse(People),
         given_names=frozenset(" ".join(read_yaml(folder / "given_names.yaml").parse(list[str])).split()),
     )
     meant: dict[str, str] = {}

@@ -1,0 +1,85 @@
+"""Persons nobody listed, whom the text makes known as persons.
+
+Belongs here: full names known by their given name, by a calling before or behind them, by an age; what an
+apposition says of a name. Does not: titles before names (titles), listed persons (people), bodies (bodies).
+"""
+
+from __future__ import annotations
+
+from demarche.actors.mention import ActorMention
+from demarche.actors.naming import named_at
+from demarche.actors.persons import Called, remember, titled
+from demarche.actors.sentence import Sentence
+from demarche.actors.titles import COURTESY, is_former_at, jurisdiction, titles_at
+
+_APPOSITION = 12
+_STOPS = frozenset([",", ";", ".", ")", "said", "says", "who", "which"])
+_NAMES = frozenset(["PROPN", "PUNCT"])
+_LONGEST = 4
+"""Most words of a name whose given name nobody knows."""
+
+
+def unlisted_at(sentence: Sentence, i: int) -> ActorMention | None:
+    """A full name nobody listed; an apposition may give the title."""
+    start = i + (sentence.word(i) in COURTESY)
+    is_courtesy = start > i and sentence.at(start) is None
+    if sentence.at(start) is not None:
+        return None
+    is_given = sentence.word(start) in sentence.book.words.given_names and not sentence.is_headline
+    end = sentence.name_end(start)
+    if end - start < (1 if is_courtesy else 2):
+        return None
+    if any(sentence.word(j) in sentence.book.words.guards.not_persons for j in range(start + 1, end)):
+        return None
+    if not is_courtesy and not is_given and not _is_shown_to_be_one(sentence, start, end):
+        return None
+    titles, owner, is_former = apposition(sentence, end)
+    name = sentence.text(start, end)
+    who = titled(sentence, name, [], titles, owner, is_former)
+    remember(sentence, who, () if is_former else titles, by_title=bool(titles))
+    return ActorMention(i, end, who.actor_id, who.holder_id, "person", "unlisted-name")
+
+
+def apposition(sentence: Sentence, i: int) -> tuple[list[Called], str | None, bool]:
+    """Titles, state or body, and whether former, in ", the Ruritanian foreign minister," behind a name."""
+    if sentence.word(i) != ",":
+        return [], None, False
+    owner: str | None = None
+    for j in range(i + 1, min(i + _APPOSITION, len(sentence))):
+        lexeme, titles = titles_at(sentence, j)
+        if lexeme:
+            _, given = jurisdiction(sentence, lexeme.end)
+            return titles, given.holder_id if given else owner, is_former_at(sentence, j)
+        named = named_at(sentence, j)
+        if named and named.kind != "group":
+            owner = named.holder_id if named.kind != "organisation" or owner is None else owner
+        if sentence.word(j) in _STOPS:
+            break
+    return [], None, False
+
+
+def _is_shown_to_be_one(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a calling or an age shows capitalised words to be a person: "sociologist Ann Example"."""
+    government = sentence.book.words.government
+    nouns = {*government.bodies, *government.suffixes}
+    if (
+        sentence.is_headline
+        or end - start > _LONGEST
+        or any(sentence.word(j) in nouns for j in range(start, end))
+    ):
+        return False
+    if any(sentence.tags[j] not in {"PROPN", "PUNCT"} for j in range(start, end)):
+        return False
+    callings = sentence.book.callings
+    if start and sentence.word(start - 1).lower() in callings:
+        return True
+    if sentence.word(end) != ",":
+        return False
+    if sentence.word(end + 1).isdigit() and sentence.word(end + 2) in {",", ".", ";"}:
+        return True
+    for j in range(end + 1, min(end + _APPOSITION, len(sentence))):
+        if sentence.word(j).lower() in callings:
+            return True
+        if sentence.word(j) in _STOPS or sentence.tags[j] in {"VERB", "AUX"}:
+            return False
+    return False
