@@ -8,10 +8,10 @@ SHELL  := /bin/bash
 # Two workers suit two cores; `make test JOBS=8` on a larger machine.
 JOBS   ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
-CODE   := demarche flows schemas models tests
+CODE   := demarche flows schemas models tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release test test-all test-slow lint types format lock quality clean
+.PHONY: help setup release test test-all test-slow lint types format lock quality calibrate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ format: $(STAMP) ## lay the code out and mend what ruff can mend
 
 quality: $(STAMP) ## measure the candidate in processed/ against the gold annotations
 	@$(BIN)/dvc repro -q && $(BIN)/dvc metrics show
+
+calibrate: $(STAMP) ## fit the confidence model to the gold annotations, with its report in docs/
+	@$(BIN)/python -m benchmarks.calibrate $(SETS)
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml (keeps versions; UPGRADE=1 lifts them)
 	$(BIN)/uv pip compile pyproject.toml --extra pipeline --extra develop --universal --python-version 3.11 \
