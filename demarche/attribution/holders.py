@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -42,20 +43,24 @@ def holders_of(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
 def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     word, memory = token.lower_, sentence.memory
     if word in FIRST_PERSON:
-        return sentence.voice
+        return _linked(sentence.voice, token, "first-person")
     if word in RELATIVE and token.head.dep_ == "acl:relcl":
         return holders_of(token.head.head, sentence)
     if word in GENDERS:
         person = _named_before(token, sentence) or memory.person_of(GENDERS[word])
-        return (_less(person, 0.85),) if person else ()
+        return _linked((_less(person, 0.85),), token, "he-or-she") if person else ()
     if word in NEUTER:
         named = [m for m in sentence.mentions if m.end <= token.i and _is_salient(m, sentence.doc)]
         bodies = [holder_of(m) for m in named if not holder_of(m).is_person]
         if bodies:
-            return tuple(_less(own, 0.8) for own in sentence.as_voice(bodies[-1]))
-        return (_less(memory.body, 0.7),) if memory.body and not memory.is_about_a_thing else ()
+            return _linked((_less(own, 0.8) for own in sentence.as_voice(bodies[-1])), token, "it")
+        return (
+            _linked((_less(memory.body, 0.7),), token, "it-before")
+            if memory.body and not memory.is_about_a_thing
+            else ()
+        )
     if word in PLURAL:
-        return _several(memory)
+        return _linked(_several(memory), token, "they")
     mentions = sentence.mentions_at(token)
     are_groups = bool(mentions) and all(m.kind == "group" for m in mentions)
     if (
@@ -65,12 +70,13 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         and _is_definite(token)
     ):
         # "The two governments", "the signatory states" of a joint text are those who speak in it.
-        return tuple(_less(holder, 0.8) for holder in memory.own)
+        return _linked((_less(holder, 0.8) for holder in memory.own), token, "signatories")
     if mentions:
-        return tuple(h for mention in mentions for h in sentence.as_voice(holder_of(mention)))
+        return _by_name(mentions, sentence)
     paired = any(child.lower_ in PAIRED for child in token.children)
     if paired and token.lemma_.lower() in sentence.lexicon.partners:
-        return tuple(_less(holder, 0.7) for holder in memory.recent[-2:]) if len(memory.recent) > 1 else ()
+        both = (_less(holder, 0.7) for holder in memory.recent[-2:])
+        return _linked(both, token, "the-two") if len(memory.recent) > 1 else ()
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
     return _described(token, sentence)
@@ -115,12 +121,28 @@ def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """A description: an appositive names it, or a work speaks for who made it."""
     for child in token.children:
         if child.dep_ in {"appos", "flat"} and (named := sentence.mentions_at(child)):
-            return tuple(h for mention in named for h in sentence.as_voice(holder_of(mention)))
+            return _by_name(named, sentence)
     if token.lemma_ in sentence.lexicon.works and _is_definite(token):
         makers = [h for child in token.children if child.dep_ == "nmod:poss" for h in _one(child, sentence)]
-        return tuple(makers) or tuple(_less(holder, 0.8) for holder in sentence.memory.own)
+        own = (_less(holder, 0.8) for holder in sentence.memory.own)
+        return tuple(makers) or _linked(own, token, "work")
     slug = description_slug(token)
-    return (Holder(slug, slug, DESCRIBED, is_described=True),) if slug else ()
+    described = Holder(slug, slug, DESCRIBED, is_described=True)
+    return _linked((described,), token, "description") if slug else ()
+
+
+def _by_name(mentions: Iterable[ActorMention], sentence: Sentence) -> tuple[Holder, ...]:
+    """The holders that some mentions name, each with its words and the rule that found them."""
+    return tuple(
+        replace(holder, words=sentence.doc[mention.start : mention.end].text, link=mention.rule)
+        for mention in mentions
+        for holder in sentence.as_voice(holder_of(mention))
+    )
+
+
+def _linked(holders: Iterable[Holder], token: Token, link: str) -> tuple[Holder, ...]:
+    """The holders with the word that stands for them, and the rule that says so."""
+    return tuple(replace(holder, words=token.text, link=link) for holder in holders)
 
 
 def description_slug(token: Token) -> str:

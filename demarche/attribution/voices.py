@@ -22,6 +22,7 @@ class Holder:
 
     `is_described`: no name is known, only a description ("the mill owners"); no row is made of it.
     `gender`: "f" or "m" where a person's given name tells, else nothing.
+    `words` name the holder where it was met, `link` is the rule that knew it by them; both explain only.
     """
 
     actor_id: str
@@ -30,6 +31,8 @@ class Holder:
     is_person: bool = False
     is_described: bool = False
     gender: str = field(default="", compare=False)
+    words: str = field(default="", compare=False)
+    link: str = field(default="", compare=False)
 
 
 @dataclass(slots=True)
