@@ -30,13 +30,22 @@ for _command in (releases, show, verify):
     app.command(rich_help_panel="For everybody")(_command)
 
 
-@app.callback()
-def _root(
-    version: Annotated[bool, typer.Option("--version", help="Show the version of the program.")] = False,
-) -> None:
-    if version:
+def _show_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(__version__)
         raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version of the program."
+        ),
+    ] = False,
+) -> None:
+    pass
 
 
 def main() -> None:
