@@ -6,8 +6,8 @@ candidate is (confidence), which candidates become rows (choosing), the rows (ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from demarche.attribution.voices import Holder, Sentence
 from demarche.documents import Document
@@ -37,7 +37,8 @@ class Read:
 class Candidate:
     """One holder who may take a side on one topic in one sentence; `sign` is +1 or -1.
 
-    `is_own`: the holder is one of those in whose name the document speaks.
+    `is_own`: the holder is one of those in whose name the document speaks. `weights` is what each
+    feature adds to the log-odds behind `confidence`.
     """
 
     read: Read
@@ -48,6 +49,7 @@ class Candidate:
     sign: int
     is_own: bool
     confidence: float = 0.0
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str, str]:

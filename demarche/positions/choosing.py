@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.positions.candidates import Candidate
-from demarche.positions.confidence import Weights, features, prior, probability
+from demarche.positions.confidence import Weights, features, log_odds, prior, probability
 
 EQUAL = 0.05
 """Two opposite readings of one predicate whose confidence differs by less are a mixed stance."""
@@ -78,10 +78,11 @@ def signed(candidates: Sequence[Candidate]) -> list[Candidate]:
 def weighed(candidates: Sequence[Candidate], weights: Weights, genre: str) -> list[Candidate]:
     """Candidates with their confidence: the estimated probability that the row is right."""
     settled = signed(candidates)
-    return [
-        c.with_(confidence=probability(features(c, company, genre), weights))
-        for c, company in zip(settled, company_of(settled), strict=True)
-    ]
+    found: list[Candidate] = []
+    for c, company in zip(settled, company_of(settled), strict=True):
+        known = features(c, company, genre)
+        found.append(c.with_(confidence=probability(known, weights), weights=log_odds(known, weights)))
+    return found
 
 
 def choose(candidates: Sequence[Candidate], threshold: float) -> list[Chosen]:

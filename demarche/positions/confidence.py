@@ -73,7 +73,12 @@ def mention_kind(term: str) -> str:
     return "term"
 
 
+def log_odds(found: Mapping[str, float], weights: Weights) -> dict[str, float]:
+    """What each feature adds; features that have no weight say nothing."""
+    return {name: value * weights.get(name, 0.0) for name, value in sorted(found.items())}
+
+
 def probability(found: Mapping[str, float], weights: Weights) -> float:
-    """The logistic model; features that have no weight say nothing."""
-    score = sum(value * weights.get(name, 0.0) for name, value in sorted(found.items()))
+    """The logistic model."""
+    score = sum(log_odds(found, weights).values())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))

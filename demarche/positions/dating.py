@@ -42,6 +42,20 @@ class Story:
             self.date = None
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, its source (expression or document), the rule that chose it, and the words that say it.
+
+    Rules: `told-now` and `past-undated` (the document's date), `story` (the date of the passage), and
+    those of date expressions, with `in-clause` or `in-sentence` before them.
+    """
+
+    date: EdtfDate
+    source: str
+    rule: str
+    words: DateMention | None = None
+
+
 def is_past(finding: Finding) -> bool:
     """Whether the predicate that shows the position is told in the past tense."""
     predicate = finding.predicate
@@ -65,19 +79,20 @@ def date_of(
     dates: Sequence[DateMention],
     context: EdtfDate | None,
     span: tuple[int, int],
-) -> tuple[EdtfDate, str]:
-    """(date, its source: expression or document) of one finding.
+) -> Dated:
+    """The date of one finding.
 
     What is told in the past, or of others, takes the date of its own clause, else of its sentence,
     else `context`, the date under which the passage stands; a wish made now is the document's.
     """
     if not is_past(finding):
-        return document.published, "document"
+        return Dated(document.published, "document", "told-now")
     usable = [d for d in dates if d.role != "modifier" and not d.is_future]
-    near = [d for d in usable if span[0] <= d.start < span[1]] or usable
-    if near:
+    inside = [d for d in usable if span[0] <= d.start < span[1]]
+    if near := inside or usable:
         predicate = finding.predicate.idx
-        return min(near, key=lambda d: (abs(d.start - predicate), d.start)).date, "expression"
+        best = min(near, key=lambda d: (abs(d.start - predicate), d.start))
+        return Dated(best.date, "expression", f"{'in-clause' if inside else 'in-sentence'}+{best.rule}", best)
     if context is not None and document.text_kind != "precis":
-        return context, "expression"
-    return document.published, "document"
+        return Dated(context, "expression", "story")
+    return Dated(document.published, "document", "past-undated")

@@ -16,6 +16,7 @@ from demarche.quarantine import Rejected
 
 if TYPE_CHECKING:  # reading positions needs no parser
     from demarche.actors.memory import Minted
+    from demarche.positions.explaining import Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Position:
     """Who wants what: an actor's stance towards a topic's proposition, with its evidence.
 
     `char_start` and `char_end` (exclusive) index the document's clean text in code points;
-    `explanation` names the rules that fired, for people.
+    `explanation` names the rules behind it, for people; it enters no table.
     """
 
     document_id: str
@@ -42,7 +43,7 @@ class Position:
     char_end: int
     sentence_index: int
     confidence: float
-    explanation: str
+    explanation: Explanation
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from demarche.attribution.voices import Sentence
 from demarche.dates.edtf import EdtfDate
 from demarche.dates.expressions import DateMention
 from demarche.documents import Document
-from demarche.positions.candidates import Candidate
 from demarche.positions.choosing import Chosen
 from demarche.positions.dating import date_of
 from demarche.positions.evidence import clause_span
+from demarche.positions.explaining import explain
 from demarche.positions.position import Position
 
 STANCES = {1: "support", -1: "oppose"}
@@ -36,7 +36,7 @@ def position(chosen: Chosen, place: Place, targeted: frozenset[str]) -> Position
     c, document = chosen.candidate, place.document
     actor_id, holder_id, topic_id = c.key
     first, last = clause_span(c.finding.predicate, (c.mention.start, c.mention.end))
-    date, source = date_of(c.finding, c.voice, document, place.dates, place.context, (first, last))
+    dated = date_of(c.finding, c.voice, document, place.dates, place.context, (first, last))
     asked = (a.actor_id for a in c.finding.addressees if a.actor_id != actor_id and not a.is_described)
     start, end = c.read.parsed.start + first, c.read.parsed.start + last
     return Position(
@@ -49,19 +49,15 @@ def position(chosen: Chosen, place: Place, targeted: frozenset[str]) -> Position
         stance="mixed" if chosen.is_mixed else STANCES[c.sign],
         act=c.finding.act,
         voice=c.voice,
-        date=date,
-        date_source=source,
+        date=dated.date,
+        date_source=dated.source,
         quote=document.text[start:end],
         char_start=start,
         char_end=end,
         sentence_index=c.read.parsed.index,
         confidence=round(c.confidence, 3),
-        explanation=_explanation(c),
+        explanation=explain(c, dated),
     )
-
-
-def _explanation(c: Candidate) -> str:
-    return f"{c.finding.rule} «{c.finding.predicate.lemma_}» · term «{c.mention.term}»"
 
 
 def _targets(sentence: Sentence, span: tuple[int, int], actor_id: str) -> tuple[str, ...]:
