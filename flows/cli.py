@@ -66,6 +66,8 @@ Examples:
   demarche extract speech.txt --actor USA --holder joe-biden --published 2021-09-21 --genre speech
 
   demarche extract speech.txt --actor UN --published 2005 --json | jq .topic_id
+
+  echo "We must ban landmines." | demarche extract - --actor CAN --published 1997 --explain
 """
 
 
@@ -125,7 +127,9 @@ def serve(
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="Texts (.txt or .md).", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(help="Texts (.txt or .md), or - for standard input.", show_default=False)
+    ],
     actor: Annotated[str | None, typer.Option(help="Actor that the text's own voice speaks for.")] = None,
     holder: Annotated[
         str | None, typer.Option(help="Person or body that voices it.", show_default="the actor")
@@ -134,6 +138,9 @@ def extract(
     genre: Annotated[str | None, typer.Option(help="op-ed, speech, statement, news …")] = None,
     topics: TopicsOption = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a table.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each row why it is there: cue, holder, topic, date.")
+    ] = False,
 ) -> None:
     """Show the positions in a few texts, with the words that show them."""
     from flows.errors import plain_errors
@@ -141,4 +148,5 @@ def extract(
     with plain_errors():
         from flows.preview import Given, preview
 
-        preview(files, Given(actor, holder, published, genre), topics, json)
+        given = Given(actor, holder, published, genre)
+        preview(files, given, topics, is_json=json, is_explained=explain)

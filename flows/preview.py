@@ -6,16 +6,18 @@ Belongs here: metadata for lone files, the choice between table and JSON. Does n
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
 from demarche.cli.evidence import context, stance
+from demarche.cli.reasons import reasons
 from demarche.documents import Document
 from demarche.positions.extraction import GrammarExtractor
 from demarche.positions.position import Extracted, Position
@@ -34,6 +36,7 @@ METADATA_OPTIONS = {
     "genre": "--genre",
 }
 DEFAULT_GENRE = "statement"
+STDIN, STDIN_NAME = Path("-"), "stdin.txt"
 AROUND = 60
 """Characters of context on either side of the evidence."""
 
@@ -48,8 +51,13 @@ class Given:
     genre: str | None = None
 
 
-def preview(files: Sequence[Path], given: Given, topics: Path | None, is_json: bool) -> None:
-    """Print the positions of each file as a table, or as JSON lines."""
+def preview(
+    files: Sequence[Path], given: Given, topics: Path | None, *, is_json: bool, is_explained: bool = False
+) -> None:
+    """Print the positions of each file as a table or as JSON lines, on demand with the reasons for each.
+
+    The file "-" is standard input.
+    """
     documents = identified([_document(file, given) for file in files])
     extractor = GrammarExtractor(extraction_settings(load_parameters(), topics))
     console = Console()
@@ -57,19 +65,21 @@ def preview(files: Sequence[Path], given: Given, topics: Path | None, is_json: b
         for rejected in extracted.rejected:
             raise StoppedError(f"{document.source_path}: {rejected.reason}")
         if is_json:
-            for row in _rows(extracted):
+            for row in _rows(extracted, is_explained):
                 print(json.dumps({"source_path": document.source_path, **row}, ensure_ascii=False))
         else:
-            console.print(_table(document, extracted))
+            console.print(_table(document, extracted, is_explained))
 
 
 def _document(file: Path, given: Given) -> Document:
-    if not file.is_file():
+    if file == STDIN:
+        name, data, metadata = STDIN_NAME, sys.stdin.buffer.read(), _metadata(None, given)
+    elif file.is_file():
+        name, data, metadata = file.name, file.read_bytes(), _metadata(file, given)
+    else:
         raise StoppedError(f"there is no file {file}.")
     try:
-        return replace(
-            read_document(file.name, file.read_bytes(), _metadata(file, given)), source_path=str(file)
-        )
+        return replace(read_document(name, data, metadata), source_path=str(file))
     except RefusalError as refusal:
         options = ", ".join(METADATA_OPTIONS.values())
         hint = (
@@ -78,9 +88,9 @@ def _document(file: Path, given: Given) -> Document:
         raise StoppedError(f"{file}: {refusal.reason}{hint}") from None
 
 
-def _metadata(file: Path, given: Given) -> dict[str, GivenValue]:
+def _metadata(file: Path | None, given: Given) -> dict[str, GivenValue]:
     """What documents.csv beside the file says of it, and over it what the command line says."""
-    rows = read_index(file.parent).rows.get(file.name, [])
+    rows = read_index(file.parent).rows.get(file.name, []) if file else []
     known = dict(rows[0].given) if len(rows) == 1 else {}
     holder = given.holder or given.actor
     said = {
@@ -95,26 +105,33 @@ def _metadata(file: Path, given: Given) -> dict[str, GivenValue]:
     return known
 
 
-def _rows(extracted: Extracted) -> Iterator[dict[str, Any]]:
+def _rows(extracted: Extracted, is_explained: bool) -> Iterator[dict[str, Any]]:
     for position in extracted.positions:
-        yield _row(position)
+        yield _row(position, is_explained)
 
 
-def _row(position: Position) -> dict[str, Any]:
+def _row(position: Position, is_explained: bool) -> dict[str, Any]:
     row = asdict(position)
     del row["date"]
-    return row | {"date_edtf": position.date.edtf, "target_ids": list(position.target_ids)}
+    why = row["explanation"] if is_explained else str(position.explanation)
+    return row | {
+        "date_edtf": position.date.edtf,
+        "target_ids": list(position.target_ids),
+        "explanation": why,
+    }
 
 
-def _table(document: Document, extracted: Extracted) -> Table:
+def _table(document: Document, extracted: Extracted, is_explained: bool) -> Table:
     title = Text(f"{document.title or document.source_path}  ·  {document.published.edtf}")
     note = f"{len(extracted.positions)} positions in {extracted.sentences} sentences"
     table = Table(title=title, caption=note, show_lines=True, title_justify="left", caption_justify="left")
     table.add_column("who", max_width=22, overflow="fold")
     table.add_column("on what, how, when", max_width=34, overflow="fold")
     table.add_column("words", ratio=1)
-    for row in _rows(extracted):
+    for row in _rows(extracted, is_explained):
         holder = f"\n({row['holder_id']})" if row["holder_id"] != row["actor_id"] else ""
         how = Text.assemble(row["topic_id"], "\n", stance(row), f" · {row['act']}\n{row['date_edtf']}")
-        table.add_row(Text(row["actor_id"] + holder), how, context(row, document.text, AROUND))
+        words = context(row, document.text, AROUND)
+        shown = Group(words, "", reasons(row)) if is_explained else words
+        table.add_row(Text(row["actor_id"] + holder), how, shown)
     return table
