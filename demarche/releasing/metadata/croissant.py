@@ -109,7 +109,7 @@ def _file(folder: Path, definition: Table) -> dict[str, Any]:
         "description": definition.description,
         "contentUrl": path.name,
         "contentSize": f"{path.stat().st_size} B",
-        "encodingFormat": "application/vnd.apache.parquet",
+        "encodingFormat": "application/x-parquet",
         "sha256": file_sha256(path),
     }
 

@@ -123,14 +123,15 @@ def _field(field: Field, as_text: bool) -> dict[str, Any]:
         described["unit"] = field.unit
     is_joined = as_text and field.kind == "strings"
     if is_joined:
-        described |= {"type": "list", "delimiter": JOINT}
+        # The profile 2.0 knows no type for a list that is joined.
+        described |= {"type": "string", "description": f"{field.description} Joined by {JOINT!r}."}
     # An empty list is an empty cell, which for CSV is a missing one.
     constraints: dict[str, Any] = {} if field.nullable or is_joined else {"required": True}
-    if field.kind == "string":
-        if field.vocabulary:
-            constraints["enum"] = list(values(field.vocabulary))
-        if field.pattern:
-            constraints["pattern"] = f"^(?:{field.pattern})$"
+    if field.kind == "string" and field.vocabulary:
+        constraints["enum"] = list(values(field.vocabulary))
+    if field.pattern and (field.kind == "string" or is_joined):
+        more = f"(?:{JOINT}(?:{field.pattern}))*" if is_joined else ""
+        constraints["pattern"] = f"^(?:{field.pattern}){more}$"
     for name, bound in (("minimum", field.minimum), ("maximum", field.maximum)):
         if bound is not None:
             constraints[name] = bound
