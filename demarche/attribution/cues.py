@@ -109,6 +109,8 @@ def _verb(verb: Token, lexicon: Lexicon) -> Cue | None:
     if not is_speech and attitude is None:
         return None
     own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if own is not None and source is not None and source.head == verb:
+        own = source
     if verb.dep_ in OUTSIDE and own is not None and verb.head.pos_ in PREDICATES:
         # "The talks, he said, will go on"; "As he put it, ..."
         marked = {c.lower_ for c in verb.children if c.dep_ == "mark"}
@@ -214,7 +216,7 @@ def _noun(noun: Token, sentence: Sentence) -> Cue | None:
         if c != source
         and c.i > noun.i
         and (
-            (c.dep_ in {"acl", "ccomp", "xcomp"} and _is_clause(c))
+            (c.dep_ in {*CLAUSES, "xcomp"} and _is_clause(c))
             or (c.dep_ == "nmod" and case_of(c) in prepositions)
         )
     )
@@ -257,7 +259,11 @@ def _words_of(words: Token) -> Cue | None:
 
 
 def _is_clause(token: Token) -> bool:
-    return token.tag_ not in {"VBN", "VBG"} and any(c.dep_ in {"mark", "nsubj"} for c in token.children)
+    """Whether a clause says what a noun means, and does not only describe it ("the claim that she made")."""
+    is_bare = token.tag_ in {"VBN", "VBG"} and not any(c.dep_.startswith("aux") for c in token.children)
+    if is_bare or (token.dep_ == "acl:relcl" and not any(c.dep_ == "mark" for c in token.children)):
+        return False
+    return any(c.dep_ in {"mark", "nsubj"} for c in token.children)
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from demarche.attribution.cues import Cue
 from demarche.attribution.spans import Range, phrase, predicate, ranges
+from demarche.attribution.subjects import interposed
 
 FURTHER = frozenset({"obl", "xcomp", "obj", "nmod"})
 _TIMES = frozenset({"obl:tmod", "obl:unmarked", "advmod", "obl", "iobj"})
@@ -37,8 +38,12 @@ def reach(cue: Cue, others: frozenset[int], offset: int) -> Reach:
     source = source_words(cue)
     words = [t for t in _cue_words(cue) if t not in source]
     if not cue.is_above:
-        taken = {t.i for t in (*source, *predicate(cue.head))}
+        taken = {t.i for t in (*source, *words)}
         content = [t for t in (*content, *_further(cue)) if t.i not in taken]
+    elif (nominal := interposed(cue.head)) is not None and nominal == cue.source:
+        # "The talks, he said, will go on": what is before the clause goes with what is behind it.
+        first = min(t.i for t in source)
+        content += [t for t in cue.head.doc[:first] if t not in content]
     return Reach(ranges(source, offset), ranges(words, offset), ranges(content, offset))
 
 
@@ -70,7 +75,8 @@ def source_words(cue: Cue) -> list[Token]:
         for other in cue.source.head.children:
             if other.dep_ == "nsubj" and cue.source.i < other.i < cue.head.i:
                 words += phrase(other)
-    return [t for t in words if t != cue.head]
+    below = set(cue.head.subtree) if cue.source.is_ancestor(cue.head) else {cue.head}
+    return [t for t in words if t not in below]
 
 
 def _without(head: Token, others: frozenset[int]) -> Iterator[Token]:
@@ -104,8 +110,6 @@ def _own_words(cue: Cue) -> Iterator[Token]:
     """What of the content's subtree belongs to the attributing clause itself."""
     if not cue.is_above:
         return
-    if cue.head.pos_ == "VERB":
-        yield from cue.head.subtree
-    elif cue.source is not None:
-        yield from cue.source.subtree
-        yield cue.head
+    yield from cue.head.subtree
+    if cue.source is not None:
+        yield from cue.source.subtree if cue.head.pos_ != "VERB" else source_words(cue)

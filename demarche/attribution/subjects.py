@@ -85,7 +85,7 @@ def interposed(verb: Token) -> Token | None:
     nominal = nominal_before(verb)
     if nominal is None:
         return None
-    first = min(t.i for t in nominal.subtree)
+    first = min(t.i for t in nominal.subtree if not t.is_punct)
     after = verb.nbor(1).text if verb.i + 1 < len(verb.doc) else ""
     return nominal if first > 0 and verb.doc[first - 1].text == "," and after == "," else None
 
