@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from demarche.acts.lexicon import Lexicon
+from demarche.parsing.tree import Token
+
+SHARING = frozenset(
+    {"see", "have", "get", "want", "make", "let", "find", "need", "like", "expect", "help", "allow"}
+)
+"""Verbs whose object is the subject of the predicate after it."""
+COMPLEMENTS = frozenset({"to", "of", "on", "for", "against", "in", "over", "about", "toward", "towards"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,66 @@ def edge_above(token: Token, lexicon: Lexicon) -> Edge | None:
     if relation == "nsubj" and head.lemma_.lower() in lexicon.raising:
         for child in head.children:
             if child.dep_ == "xcomp" and child.i > head.i:
-                passive = any(c.dep_ == "aux:pass" for c in child.children)
-                return Edge(token, "nsubj:pass" if passive else "nsubj", child, first)
+                return Edge(token, "nsubj:pass" if _is_passive(child) else "nsubj", child, first)
+    if relation == "obj" and (shared := _shared_object(first, head)) is not None:
+        return Edge(token, "nsubj:pass" if _is_passive(shared) else "nsubj", shared, first)
+    if relation == "obl" and (noun := _complemented(first, head, lexicon)) is not None:
+        return Edge(token, "nmod", noun, first)
+    if relation == "ccomp" and (noun := _explained(first, head, lexicon)) is not None:
+        return Edge(token, "acl", noun, first)
+    if relation == "nmod" and _belongs_to_verb(first, head, lexicon):
+        return Edge(token, "obl", head.head, first)
     return Edge(token, relation, head, first)
+
+
+def _is_passive(verb: Token) -> bool:
+    return verb.tag_ in {"VBN", "VBD"} or any(c.dep_ == "aux:pass" for c in verb.children)
+
+
+def _shared_object(token: Token, verb: Token) -> Token | None:
+    """What an object does or undergoes in a small clause: "see the boycott ended", "want it to end"."""
+    if verb.lemma_.lower() not in SHARING:
+        return None
+    for child in verb.children:
+        is_small = child.dep_ in {"xcomp", "ccomp"} and child.pos_ == "VERB" and child.i > token.i
+        own = {"nsubj", "nsubj:pass", "mark"}
+        if is_small and not any(c.dep_ in own and c.lower_ != "to" for c in child.children):
+            return child
+    return None
+
+
+def _complemented(token: Token, verb: Token, lexicon: Lexicon) -> Token | None:
+    """The object noun that a phrase right behind it completes: "demand an end | to the sanctions"."""
+    case = case_of(token)
+    if case not in COMPLEMENTS:
+        return None
+    start = min(t.i for t in token.subtree)
+    for child in verb.children:
+        if child.dep_ in {"obj", "nsubj:pass"} and child.pos_ == "NOUN" and child.i > verb.i:
+            lemma = child.lemma_.lower()
+            complete = lemma in lexicon.attitude_nouns or lexicon.effect_nouns.get(lemma, 0) < 0
+            if complete and max(t.i for t in child.subtree) + 1 == start:
+                return child
+    return None
+
+
+def _explained(clause: Token, verb: Token, lexicon: Lexicon) -> Token | None:
+    """The object noun whose content a clause is: "expressed concern | that the law would fail"."""
+    for child in verb.children:
+        between = child.dep_ == "obj" and verb.i < child.i < clause.i and child.pos_ == "NOUN"
+        if between and child.lemma_.lower() in lexicon.attitude_nouns:
+            return child
+    return None
+
+
+def _belongs_to_verb(token: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a phrase behind an object is the verb's: "protect our people | from terrorism"."""
+    verb, case = noun.head, case_of(token)
+    if noun.dep_ not in {"obj", "nsubj:pass"} or verb.pos_ != "VERB":
+        return False
+    split = lexicon.split.get(verb.lemma_.lower(), {})
+    lemma = noun.lemma_.lower()
+    return case in {"from", "against"} and case in split and lemma not in lexicon.effect_nouns
 
 
 def _ends_range(token: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from schemas.codebooks.acts import ActBook, Attitude
+from schemas.codebooks.acts import ActBook, Attitude, EffectsFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +35,54 @@ class Lexicon:
     talking: frozenset[str]
     works: frozenset[str]
     partners: frozenset[str]
+    receiving: frozenset[str]
+    beside: frozenset[str]
     effect_verbs: Mapping[str, int]
     effect_nouns: Mapping[str, int]
+    cope_verbs: frozenset[str]
+    cope_nouns: frozenset[str]
+    endangering: frozenset[str]
+    ignoring: frozenset[str]
+    harming: frozenset[str]
+    ergative: Mapping[str, int]
+    undergoing: frozenset[str]
+    less: frozenset[str]
+    surplus: frozenset[str]
+    lacking: frozenset[str]
+    senses: Mapping[str, tuple[int, frozenset[str]]]
     event_nouns: frozenset[str]
     cognate_verbs: frozenset[str]
     cognate_nouns: frozenset[str]
     hinder_prepositions: frozenset[str]
     measures: frozenset[str]
+    instruments: frozenset[str]
     turning: frozenset[str]
     turning_phrases: frozenset[tuple[str, str]]
     split: Mapping[str, Mapping[str, int]]
     valence: Mapping[str, int]
     clause_valence: Mapping[str, int]
+    sufferers: frozenset[str]
     deontic: frozenset[str]
     future: frozenset[str]
     weak: frozenset[str]
     obligation_verbs: frozenset[str]
     time_nouns: frozenset[str]
+    duty_nouns: frozenset[str]
+    duty_adjectives: frozenset[str]
     hortative: frozenset[str]
     negations: frozenset[str]
     pseudo_negations: frozenset[str]
     implicative_positive: frozenset[str]
+    opinion: frozenset[str]
     announcing: frozenset[str]
     conditionals: frozenset[str]
+    provisos: frozenset[str]
+    expressing: frozenset[str]
+    rhetorical_words: frozenset[str]
+    rhetorical_nouns: frozenset[str]
+    rhetorical_adjectives: frozenset[str]
+    doing: Mapping[str, int]
+    making: frozenset[str]
     raising: frozenset[str]
     able: frozenset[str]
     tolerating: frozenset[str]
@@ -70,10 +95,12 @@ class Lexicon:
 def build_lexicon(book: ActBook) -> Lexicon:
     """Look-up tables from the vocabulary. Where a word is in two classes the earlier one stays."""
     effects, evaluations, modality = book.effects, book.evaluations, book.modality
+    further = (*_all(effects.further.verbs), *effects.further.phrasal, *effects.cope.verbs)
+    effect_verbs = _signed(further, (*_all(effects.hinder.verbs), *effects.hinder.phrasal))
     return Lexicon(
-        attitude_verbs=_first((v, a) for a in book.attitudes for v in a.verbs),
-        attitude_nouns=_first((v, a) for a in book.attitudes for v in a.nouns),
-        attitude_adjectives=_first((v, a) for a in book.attitudes for v in a.adjectives),
+        attitude_verbs=_first((v, a) for a in book.attitudes.attitudes for v in a.verbs),
+        attitude_nouns=_first((v, a) for a in book.attitudes.attitudes for v in a.nouns),
+        attitude_adjectives=_first((v, a) for a in book.attitudes.attitudes for v in a.adjectives),
         report_verbs=frozenset(book.reports.verbs),
         report_nouns=frozenset(book.reports.nouns),
         source_words=frozenset(book.reports.sources),
@@ -86,16 +113,27 @@ def build_lexicon(book: ActBook) -> Lexicon:
         talking=frozenset(book.talking),
         works=frozenset(book.works),
         partners=frozenset(book.partners),
-        effect_verbs=_signed(
-            (*effects.further.verbs, *effects.further.phrasal),
-            (*effects.hinder.verbs, *effects.hinder.phrasal),
-        ),
+        receiving=frozenset(book.attitudes.receiving),
+        beside=frozenset(book.attitudes.beside),
+        effect_verbs=effect_verbs,
         effect_nouns=_signed(effects.further.nouns, effects.hinder.nouns),
+        cope_verbs=frozenset(effects.cope.verbs),
+        cope_nouns=frozenset(effects.cope.nouns),
+        endangering=frozenset(effects.endangering),
+        ignoring=frozenset(effects.ignoring),
+        harming=frozenset(effects.harming),
+        ergative=_ergative(effects, effect_verbs),
+        undergoing=frozenset(effects.undergoing),
+        less=frozenset(effects.amounts.less),
+        surplus=frozenset(effects.amounts.surplus),
+        lacking=frozenset(effects.amounts.lacking),
+        senses={v: (s.sign, frozenset(s.objects)) for s in effects.senses for v in s.verbs},
         event_nouns=frozenset(effects.events),
         cognate_verbs=frozenset(effects.cognate_verbs),
         cognate_nouns=frozenset(effects.cognate_nouns),
         hinder_prepositions=frozenset(effects.hinder.prepositions),
         measures=frozenset(effects.measures),
+        instruments=frozenset(effects.instruments),
         turning=frozenset(effects.turning_prepositions),
         turning_phrases=frozenset((p.split()[0], p.split()[1]) for p in effects.turning_phrases),
         split={
@@ -107,17 +145,28 @@ def build_lexicon(book: ActBook) -> Lexicon:
             (*evaluations.bad.adjectives, *evaluations.bad.nouns),
         ),
         clause_valence=_signed(evaluations.clause_good, evaluations.clause_bad),
+        sufferers=frozenset(evaluations.sufferers),
         deontic=frozenset(modality.deontic_auxiliaries),
         future=frozenset(modality.future_auxiliaries),
         weak=frozenset(modality.weak_auxiliaries),
         obligation_verbs=frozenset(modality.obligation_verbs),
         time_nouns=frozenset(modality.time_nouns),
+        duty_nouns=frozenset(modality.duty_nouns),
+        duty_adjectives=frozenset(modality.duty_adjectives),
         hortative=frozenset(modality.hortative_verbs),
         negations=frozenset(modality.negations),
         pseudo_negations=frozenset(modality.pseudo_negations),
         implicative_positive=frozenset(modality.implicative_positives),
+        opinion=frozenset(modality.opinion),
         announcing=frozenset(modality.announcing_verbs),
         conditionals=frozenset(modality.conditionals),
+        provisos=frozenset(modality.provisos),
+        expressing=frozenset(modality.expressing),
+        rhetorical_words=frozenset(modality.rhetorical_words),
+        rhetorical_nouns=frozenset(modality.rhetorical_nouns),
+        rhetorical_adjectives=frozenset(modality.rhetorical_adjectives),
+        doing=_signed(modality.does_well, modality.does_badly),
+        making=frozenset(modality.making),
         raising=frozenset(modality.raising),
         able=frozenset(modality.able),
         tolerating=frozenset(modality.tolerating),
@@ -126,6 +175,15 @@ def build_lexicon(book: ActBook) -> Lexicon:
         light=frozenset(modality.light),
         plain_verbs=frozenset(modality.plain_verbs),
     )
+
+
+def _all(classes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(verb for verbs in classes.values() for verb in verbs)
+
+
+def _ergative(effects: EffectsFile, verbs: Mapping[str, int]) -> dict[str, int]:
+    own = _signed(effects.ergative_good, effects.ergative_bad)
+    return {verb: own.get(verb, verbs.get(verb, 1)) for verb in effects.ergative}
 
 
 def _first(pairs: Iterable[tuple[str, Attitude]]) -> dict[str, Attitude]:

@@ -5,9 +5,11 @@ Belongs here: what auxiliaries and marks say of one predicate. Does not: polarit
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from demarche.acts.lexicon import Lexicon
+from demarche.parsing.tree import Token
+
+UNDONE = frozenset({"from", "without", "against", "than", "for"})
+"""What a gerund follows that is not done: "stopped them from leaving"."""
 
 
 def auxiliaries(predicate: Token) -> list[str]:
@@ -72,6 +74,39 @@ def is_conditional(predicate: Token, lexicon: Lexicon) -> bool:
     return predicate.dep_ == "advcl" and bool(subjects and inverted and min(inverted) < min(subjects))
 
 
+def has_proviso(predicate: Token, lexicon: Lexicon) -> bool:
+    """Whether a predicate is made to depend on something: "we agree if", "provided that", "as long as"."""
+    for child in predicate.children:
+        if child.dep_ not in {"advcl", "obl"}:
+            continue
+        marks = [c.lower_ for c in child.children if c.dep_ in {"mark", "case", "advmod", "fixed"}]
+        if any(m in lexicon.provisos for m in marks) or child.lower_ in lexicon.provisos:
+            return True
+        if marks.count("as") == 2 or child.lemma_.lower() == "condition":
+            return True
+    return False
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive: "was praised", "praised by the unions"."""
+    if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and not is_main_verb(verb)
+
+
+def is_main_verb(verb: Token) -> bool:
+    """Whether a participle right behind a name is the sentence's own verb, misread: "Schiff called on …"."""
+    name = verb.head
+    return (
+        verb.dep_ == "acl"
+        and name.dep_ == "ROOT"
+        and name.pos_ == "PROPN"
+        and verb.doc[verb.i - 1].pos_ in {"PROPN", "ADV"}
+        and not any(c.lower_ == "by" for child in verb.children for c in child.children)
+        and not any(c.dep_ in {"cop", "nsubj", "parataxis"} for c in name.children)
+    )
+
+
 def is_fact(predicate: Token, lexicon: Lexicon) -> bool:
     """Whether the predicate is told as something that happened, happens, or is under way."""
     if predicate.pos_ not in {"VERB", "AUX"}:
@@ -85,6 +120,13 @@ def is_fact(predicate: Token, lexicon: Lexicon) -> bool:
         governor = predicate.head
         chosen = predicate.dep_ == "xcomp" and governor.lemma_.lower() in lexicon.implicative_positive
         return chosen and governor != predicate and is_fact(governor, lexicon)
+    if predicate.tag_ == "VBG" and predicate.dep_ in {"xcomp", "ccomp"} and not words:
+        # "Avoid condemning", "began bombing": what the governor says of it decides.
+        governor = predicate.head
+        chosen = governor.lemma_.lower() in lexicon.implicative_positive
+        return chosen and governor != predicate and is_fact(governor, lexicon)
+    if predicate.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ in UNDONE for c in predicate.children):
+        return False
     if predicate.tag_ == "VB":
         return any(w in {"do", "does", "did"} for w in words)
     return predicate.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}

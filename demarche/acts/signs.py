@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
+from demarche.parsing.tree import Token
 
 THEME_RELATIONS = frozenset({"obj", "nsubj:pass", "xcomp", "ccomp", "csubj:pass", "iobj"})
 NOUN_RELATIONS = frozenset({"nmod", "compound", "amod", "acl", "obl", "flat"})
 FURTHER_PREPOSITIONS = frozenset(
     {"in", "for", "to", "on", "with", "of", "upon", "toward", "towards", "into", "at", "by"}
 )
+IN = frozenset(
+    {"cut", "cutback", "reduction", "decline", "decrease", "fall", "drop", "freeze", "halt", "delay"}
+)
+"""Nouns that hinder what "in" leads to: "cuts in spending"."""
 EVALUATIVE = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
@@ -53,40 +56,71 @@ def turned(edge: Edge, lexicon: Lexicon) -> bool:
     if preposition in lexicon.turning:
         return True
     child = edge.child
-    marks = [c.lower_ for c in child.children if c.dep_ in {"case", "mark", "cc", "fixed"} and c.i < child.i]
+    if preposition == "than":
+        return edge.head.tag_ in {"JJR", "RBR"}
+    marks = [
+        word.lower_
+        for c in child.children
+        if c.dep_ in {"case", "mark", "cc", "fixed"} and c.i < child.i
+        for word in (c, *(f for f in c.children if f.dep_ == "fixed"))
+    ]
     return any(pair in lexicon.turning_phrases for pair in pairwise(marks)) or (
         before is not None and (before, preposition) in lexicon.turning_phrases
     )
 
 
-def effect(edge: Edge, lexicon: Lexicon) -> tuple[int, bool]:
+def effect(edge: Edge, lexicon: Lexicon, sign: int = 1) -> tuple[int, bool]:
     """What the head of a step does to the child: (+1 or -1, whether the child is its theme at all).
 
+    `sign` is the child's own: whatever copes with an evil hinders it, and furthers a good.
     Attitudes are left to the caller; a governor without a known effect passes +1 through.
     """
     head, lemma = edge.head, edge.head.lemma_.lower()
     if head.pos_ in {"VERB", "AUX"}:
-        sign, theme = _verb_effect(edge, lexicon)
+        does, theme = _verb_effect(edge, lexicon, sign)
     elif head.pos_ in EVALUATIVE and edge.base in NOUN_RELATIONS:
-        sign, theme = lexicon.effect_nouns.get(lemma, 1), True
+        does, theme = _noun_effect(edge, lexicon, sign), True
     else:
-        sign, theme = 1, False
+        does, theme = 1, False
     # "fight against" hinders already; "strengthen against" is turned by its preposition.
-    if turned(edge, lexicon) and not (theme and sign < 0) and lemma not in lexicon.split:
-        sign = -sign
+    if turned(edge, lexicon) and not (theme and does < 0) and lemma not in lexicon.split:
+        does = -does
     if lemma in lexicon.effect_nouns and head.pos_ in EVALUATIVE and is_negated(head, lexicon):
-        sign = -sign
-    return sign, theme
+        does = -does
+    return does, theme
 
 
-def verb_key(verb: Token, lexicon: Lexicon) -> str:
+def _noun_effect(edge: Edge, lexicon: Lexicon, sign: int) -> int:
+    """What a noun does to what it governs: "the abolition of", "the fight for", "a solution to"."""
+    lemma, preposition = edge.head.lemma_.lower(), edge.preposition[0]
+    if lemma in lexicon.cope_nouns:
+        return sign
+    if lemma in lexicon.endangering and preposition in {"to", "for", "on", "against", "upon"}:
+        return -1
+    does = lexicon.effect_nouns.get(lemma, 1)
+    # "The fight for", "a lack of progress in": a hindering noun does not hinder what it is for.
+    return 1 if does < 0 and preposition in {"for", "by", "in", "with"} and lemma not in IN else does
+
+
+def verb_key(verb: Token, lexicon: Lexicon, preposition: str = "") -> str:
     """The lemma to look a verb up by, with its particle or object where the pair has a meaning of its own."""
     lemma = verb.lemma_.lower()
-    for child in verb.children:
-        if child.dep_ in {"compound:prt", "advmod", "obj"} and child.i > verb.i:
-            pair = f"{lemma} {child.lemma_.lower()}"
-            if pair in lexicon.effect_verbs:
-                return pair
+    others = [
+        c.lemma_.lower()
+        for c in verb.children
+        if c.i > verb.i and c.dep_ in {"compound:prt", "advmod", "obj", "xcomp", "obl"}
+    ]
+    others += [
+        case.lower_
+        for c in verb.children
+        if c.dep_.startswith("obl") and not preposition
+        for case in c.children
+        if case.dep_ == "case" and case.i == verb.i + 1
+    ]
+    for other in (*others, preposition):
+        pair = f"{lemma} {other}"
+        if other and (pair in lexicon.effect_verbs or pair in lexicon.ergative):
+            return pair
     return lemma
 
 
@@ -108,37 +142,67 @@ def is_intransitive_theme(edge: Edge, lexicon: Lexicon) -> bool:
     """Whether a subject undergoes what its verb says: "the war must stop", "taxes should come down"."""
     if edge.relation != "nsubj" or edge.head.pos_ not in {"VERB", "AUX"}:
         return False
-    return verb_key(edge.head, lexicon) in lexicon.effect_verbs and not any(
+    return verb_key(edge.head, lexicon) in lexicon.ergative and not any(
         c.dep_ in {"obj", "ccomp", "xcomp"} for c in edge.head.children
     )
 
 
-def _verb_effect(edge: Edge, lexicon: Lexicon) -> tuple[int, bool]:
-    lemma, relation, preposition = verb_key(edge.head, lexicon), edge.relation, edge.preposition[0]
-    split = lexicon.split.get(lemma)
+def _verb_effect(edge: Edge, lexicon: Lexicon, sign: int) -> tuple[int, bool]:
+    relation, preposition = edge.relation, edge.preposition[0]
+    lemma = verb_key(edge.head, lexicon, preposition if relation.startswith(("obl", "advcl")) else "")
+    is_object = relation in THEME_RELATIONS
     light = _light_noun(edge.head, lemma, lexicon)
     if lemma in lexicon.cognate_verbs and edge.child.lemma_.lower() in lexicon.cognate_nouns:
         return 1, True
-    if light is not None and relation in {*THEME_RELATIONS, "nsubj"}:
+    if light is not None and (is_object or relation == "nsubj"):
         return light, True
     if is_intransitive_theme(edge, lexicon):
-        return lexicon.effect_verbs[lemma], True
-    if split is not None:
-        if relation in THEME_RELATIONS and "object" in split:
+        return lexicon.ergative[lemma], True
+    if lemma in lexicon.cope_verbs and (is_object or preposition in {"with", "to", "for"}):
+        return sign, True
+    if is_object and lemma.endswith(f" {edge.child.lemma_.lower()}"):
+        lemma = edge.head.lemma_.lower()  # "put an end to": the end is not ended
+    if is_object and lemma in lexicon.ignoring:
+        return -sign, True
+    if is_object and _is_prevented(edge.head):
+        return -1, True
+    split = lexicon.split.get(edge.head.lemma_.lower() if lemma not in lexicon.split else lemma)
+    if split is not None and " " not in lemma:
+        if is_object and "object" in split:
             return split["object"], True
-        if preposition in split:
+        if not is_object and preposition in split:
             return split[preposition], True
-    sign = lexicon.effect_verbs.get(lemma, 1)
-    if relation in THEME_RELATIONS:
-        return sign, True
+    if is_object and lemma in lexicon.senses:
+        meant, objects = lexicon.senses[lemma]
+        return meant if edge.child.lemma_.lower() in objects else -meant, True
+    does = lexicon.effect_verbs.get(lemma, 1)
+    if is_object:
+        return does, True
+    if relation.startswith("obl") and lemma.endswith(f" {preposition}"):
+        return does, True
     has_object = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in edge.head.children)
-    if edge.base == "obl" and preposition and (sign < 0 or not has_object):
-        allowed = lexicon.hinder_prepositions if sign < 0 else FURTHER_PREPOSITIONS
+    if edge.base == "obl" and preposition and (does < 0 or not has_object):
+        allowed = lexicon.hinder_prepositions if does < 0 else FURTHER_PREPOSITIONS
         if preposition in allowed:
-            return sign, True
+            return does, True
     if edge.base == "advcl" and preposition in {"from", "against"}:
-        return sign, True
+        return does, True
     return 1, False
+
+
+def _is_prevented(verb: Token) -> bool:
+    """Whether an object is kept from doing something: "keep terrorism from spreading"."""
+    return any(
+        child.tag_ == "VBG" and child.i > verb.i and any(c.lower_ == "from" for c in child.lefts)
+        for child in verb.children
+        if child.dep_ in {"advcl", "obl", "ccomp", "xcomp"}
+    )
+
+
+def is_second_choice(edge: Edge, lexicon: Lexicon) -> bool:
+    """Whether a phrase names what another thing is preferred to: "prefer talks to sanctions"."""
+    preposition = edge.preposition[0]
+    return edge.base == "obl" and lexicon.split.get(edge.head.lemma_.lower(), {}).get(preposition) == -1
 
 
 def gerund_before(noun: Token, lexicon: Lexicon) -> int:

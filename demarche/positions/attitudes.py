@@ -7,20 +7,31 @@ here and in the other modules of cues are rough priors.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from demarche.acts.edges import Edge, case_of
 from demarche.acts.lexicon import Lexicon
-from demarche.acts.modality import is_fact, is_future, is_hypothetical, is_obliged
+from demarche.acts.modality import (
+    auxiliaries,
+    has_proviso,
+    is_fact,
+    is_future,
+    is_hypothetical,
+    is_obliged,
+    is_passive,
+)
 from demarche.acts.signs import THEME_RELATIONS, is_negated
 from demarche.attribution.holders import holders_of
-from demarche.attribution.subjects import subject_of, subject_of_noun
+from demarche.attribution.subjects import agent_of, subject_of, subject_of_noun
 from demarche.attribution.voices import Holder, Sentence
+from demarche.parsing.tree import Token
+from demarche.positions.doers import doers
 from demarche.positions.findings import Finding
-from schemas.codebooks.acts import Attitude
+from demarche.positions.receiving import holders_beside
+from schemas.codebooks.acts import ActName, Attitude
 
 ASKING = frozenset({"demand", "offer"})
 """Acts whose infinitive the parser may take for one of purpose."""
+NEEDS = frozenset({"need", "justification"})
+"""Classes that say what is needed, not who wants it."""
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "csubj:pass"})
 
 
@@ -29,11 +40,12 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
     head, relation, preposition = edge.head, edge.relation, edge.preposition[0]
     lemma = head.lemma_.lower()
     if head.pos_ in {"VERB", "AUX"}:
-        particle = next((c.lower_ for c in head.children if c.dep_ == "compound:prt"), None)
-        entry = (lexicon.attitude_verbs.get(f"{lemma} {particle}") if particle else None) or (
-            lexicon.attitude_verbs.get(lemma)
-        )
+        pairs = (f"{lemma} {c.lemma_.lower()}" for c in head.children if c.dep_ in {"compound:prt", "obj"})
+        known = (lexicon.attitude_verbs[pair] for pair in pairs if pair in lexicon.attitude_verbs)
+        entry = next(known, lexicon.attitude_verbs.get(lemma))
         if entry is None or relation in {"nsubj", "csubj"} or lemma == "have":
+            return None
+        if entry.needs_clause and (relation in {"obj", "nsubj:pass", "iobj"} or not _is_asked(edge)):
             return None
         if relation in THEME_RELATIONS and relation != "iobj":
             return None if entry.is_prepositional else entry
@@ -61,6 +73,11 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
     return None
 
 
+def _is_asked(edge: Edge) -> bool:
+    """Whether a clause is an infinitive or a phrase: "told him to go", not "told him that he went"."""
+    return edge.relation.startswith("obl") or edge.preposition[0] in {"to", "for", "on", "upon"}
+
+
 def _asks_somebody(edge: Edge) -> bool:
     """Whether somebody is asked between the verb and the infinitive: "call on Congress to raise ..."."""
     return any(
@@ -72,34 +89,32 @@ def _asks_somebody(edge: Edge) -> bool:
 
 def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
     """The side that an attitude takes, with its holders; None where it is only wished for or denied one."""
-    fact, obliged = is_fact(head, lexicon), False
+    fact = is_fact(head, lexicon)
+    named = False
+    holders: tuple[Holder, ...] = ()
     if head.pos_ in {"VERB", "AUX"}:
-        obliged = is_obliged(head, lexicon)
-        if obliged:
-            return None
-        subject = subject_of(head)
         # "to support X is ..." and other infinitives are wishes of whoever governs them.
-        if not fact and not is_hypothetical(head, lexicon) and not is_future(head, lexicon):
+        if is_obliged(head, lexicon) or _is_not_taken(head, fact, lexicon):
             return None
-    elif head.pos_ == "ADJ":
         subject = subject_of(head)
+        named, holders = subject is not None, doers(head, sentence)
+        if not named and is_passive(head):
+            agent = agent_of(head)
+            named, holders = agent is not None, holders_of(agent, sentence) if agent is not None else ()
+        impersonal = subject is not None and subject.lower_ in {"it", "there"}
     else:
-        subject = subject_of_noun(head, sentence, of_means_by=entry.of_means_by)
-        if subject is None and head.dep_ in {"obj", "nsubj:pass"} and head.head.pos_ == "VERB":
-            # "made a proposal", "expressed support": a light verb's subject holds the attitude.
-            subject = subject_of(head.head) if head.dep_ == "obj" else None
+        subject = _subject_of_nominal(head, entry, sentence, lexicon)
+        named = subject is not None
+        holders = holders_of(subject, sentence) if subject is not None else ()
+        if not holders and head.pos_ == "NOUN" and entry.name not in NEEDS:
+            holders = holders_beside(head, (head,), sentence)
+        impersonal = subject is not None and subject.lower_ in {"it", "there"}
     if entry.needs_negation:
         return Finding((), "criticise", sign, head, entry.name, 0.55, is_fact=False)
-    if head.pos_ == "NOUN" and subject is None and entry.name != "need":
-        return None
     if entry.name == "need":
-        needy = head.pos_ == "VERB"
-        return Finding((), "demand" if needy else entry.act, sign, head, "need", 0.6, is_fact=False)
-    holders = holders_of(subject, sentence) if subject is not None else ()
-    if not holders and subject is not None and subject.lower_ not in {"it", "there"}:
-        return None
-    if not holders and head.pos_ != "NOUN" and not _is_impersonal(head):
-        return None
+        return Finding((), entry.act, sign, head, "need", 0.6, is_fact=False)
+    if not holders and (named or head.pos_ != "ADJ") and not impersonal:
+        return _unowned(head, entry, sign)
     is_own = bool(holders) and holders == sentence.voice
     return Finding(
         () if is_own else holders,
@@ -111,11 +126,56 @@ def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexico
         is_fact=fact or head.pos_ != "VERB",
         is_reported=not is_own,
         addressees=_addressees(head, holders, sentence),
+        is_conditional=entry.polarity > 0 and has_proviso(head, lexicon),
     )
 
 
-def _is_impersonal(head: Token) -> bool:
-    return head.pos_ == "ADJ"
+def act_of(head: Token, entry: Attitude, lexicon: Lexicon, *, against: bool) -> ActName:
+    """The act of an attitude: one that is denied, refused or turned against has another name."""
+    if against and entry.act in {"endorse", "demand"}:
+        return "criticise"
+    if entry.name == "need":
+        return "demand" if head.pos_ == "VERB" else "endorse"
+    if head.pos_ in {"VERB", "AUX", "ADJ"} and is_negated(head, lexicon):
+        firm = is_future(head, lexicon) or any(w in lexicon.able for w in auxiliaries(head))
+        if entry.act == "endorse" and firm:
+            return "refuse"
+        return entry.negated or entry.act
+    if entry.name == "agree" and any(c.dep_ == "ccomp" for c in head.children):
+        return "endorse"
+    return entry.act
+
+
+def _is_not_taken(verb: Token, fact: bool, lexicon: Lexicon) -> bool:
+    if fact or is_hypothetical(verb, lexicon) or is_future(verb, lexicon):
+        return False
+    # "Cannot support", "has never supported" are taken; "to support" is a wish of whoever governs it.
+    return not (is_passive(verb) and agent_of(verb) is not None)
+
+
+def _subject_of_nominal(head: Token, entry: Attitude, sentence: Sentence, lexicon: Lexicon) -> Token | None:
+    if head.pos_ == "ADJ":
+        return subject_of(head)
+    subject = subject_of_noun(head, sentence, of_means_by=entry.of_means_by)
+    governor = head.head
+    if subject is None and head.dep_ == "obj" and governor.lemma_.lower() in lexicon.expressing:
+        # "made a proposal", "expressed support": a light verb's subject holds the attitude.
+        return None if is_obliged(governor, lexicon) else subject_of(governor)
+    if subject is None and any(c.dep_ == "cop" for c in head.children):
+        # "I am a supporter of", "our aim is" has its own possessor.
+        return next((c for c in head.children if c.dep_ == "nsubj"), None)
+    return subject
+
+
+def _unowned(head: Token, entry: Attitude, sign: int) -> Finding | None:
+    """An attitude noun that nobody is said to hold, told as what there is: "there is broad support for"."""
+    governor = head.head
+    exists = (
+        head.dep_ == "nsubj" and governor.lemma_ == "be" and any(c.dep_ == "expl" for c in governor.children)
+    )
+    if not exists:
+        return None
+    return Finding((), "endorse" if entry.polarity > 0 else "criticise", sign, head, "existing", 0.3)
 
 
 def _addressees(head: Token, holders: tuple[Holder, ...], sentence: Sentence) -> tuple[Holder, ...]:

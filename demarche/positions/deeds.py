@@ -6,15 +6,24 @@ Does not: mood of single verbs (acts.modality), the walk (climbing).
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from demarche.acts.edges import case_of
+from demarche.acts.edges import Edge, case_of
 from demarche.acts.lexicon import Lexicon
-from demarche.acts.modality import auxiliaries, is_fact, is_future, is_obliged
+from demarche.acts.modality import (
+    auxiliaries,
+    has_proviso,
+    is_conditional,
+    is_fact,
+    is_future,
+    is_hypothetical,
+    is_obliged,
+    is_passive,
+)
 from demarche.acts.signs import is_negated, verb_key
 from demarche.attribution.holders import holders_of
-from demarche.attribution.subjects import subject_of, subject_of_noun
+from demarche.attribution.subjects import subject_of_noun
 from demarche.attribution.voices import FIRST_PERSON, Sentence
+from demarche.parsing.tree import Token
+from demarche.positions.doers import doers
 from demarche.positions.findings import Finding
 
 WEAK_ACT = 0.5
@@ -35,12 +44,39 @@ def obligation(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> 
             rule = "have to" if has_to and not is_negated(governor, lexicon) else None
         elif word in lexicon.time_nouns and not is_negated(governor, lexicon):
             rule = "time to"
+        elif _is_duty(head, governor, lexicon):
+            rule = "duty"
+    if rule is None and head.dep_ == "acl:relcl" and governor.lemma_.lower() in lexicon.time_nouns:
+        rule = "time to" if any(c.lower_ == "that" for c in head.children) else None
+    if rule is None and _had_better(head):
+        rule = "deontic"
     if rule is None or (lemma in {"be"} and head.pos_ == "AUX" and head.dep_ == "cop"):
         return None
-    subject = subject_of(head)
-    asked = holders_of(subject, sentence) if subject is not None else ()
+    asked = doers(head, sentence)
     addressees = tuple(h for h in asked if h not in sentence.voice)
-    return Finding((), "demand", sign, head, rule, 0.8, is_fact=False, addressees=addressees)
+    refused = rule == "cannot" and any(c.lower_ in FIRST_PERSON for c in head.children)
+    act = "refuse" if refused and sign < 0 else "demand"
+    if rule == "have to" and governor.tag_ == "VBD":
+        act = "endorse"  # "we had to act": what was right is told, nothing is asked for
+    return Finding((), act, sign, head, rule, 0.8, is_fact=False, addressees=addressees)
+
+
+def _is_duty(head: Token, governor: Token, lexicon: Lexicon) -> bool:
+    """ "It is our duty to", "it is essential that", "it is up to the states to", "there is a need to"."""
+    word = governor.lemma_.lower()
+    known = (governor.pos_ == "NOUN" and word in lexicon.duty_nouns) or (
+        governor.pos_ == "ADJ" and word in lexicon.duty_adjectives
+    )
+    before = {c.lower_ for c in governor.children if c.i < governor.i}
+    up_to = {"up", "to"} <= before or "up" in before
+    impersonal = any(c.lower_ in {"it", "there"} for c in governor.children)
+    return (known or up_to) and impersonal and not is_negated(governor, lexicon)
+
+
+def _had_better(head: Token) -> bool:
+    """ "Parliament had better act"."""
+    words = [c.lower_ for c in head.children if c.i < head.i]
+    return "had" in words and "better" in words
 
 
 def _cannot(head: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -70,6 +106,46 @@ def passive_plan(head: Token, sign: int, lexicon: Lexicon) -> Finding | None:
     return Finding((), "commit", sign, head, "passive plan", 0.5, is_fact=False) if planned else None
 
 
+def harm_done(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
+    """Harm done to a good thing, which whoever tells it deplores: "the budget would gut pensions"."""
+    head = edge.head
+    if sign < 0 or head.pos_ != "VERB" or verb_key(head, lexicon) not in lexicon.harming:
+        return None
+    if is_obliged(head, lexicon) or is_negated(head, lexicon) or is_conditional(head, lexicon):
+        return None
+    if doers(head, sentence) == sentence.voice:
+        return None
+    coming = is_hypothetical(head, lexicon) or is_future(head, lexicon)
+    return Finding((), "warn" if coming else "criticise", 1, head, "harm", 0.4, is_fact=False)
+
+
+def obliged_after(noun: Token, sign: int, lexicon: Lexicon) -> Finding | None:
+    """What a relative clause says must be: "it is the Council that must act", "a tax that has to be cut"."""
+    for verb in noun.children:
+        if verb.dep_ != "acl:relcl" or not is_obliged(verb, lexicon):
+            continue
+        does = lexicon.effect_verbs.get(verb_key(verb, lexicon), 1) if is_passive(verb) else 1
+        turn = -1 if is_negated(verb, lexicon) else 1
+        return Finding((), "demand", sign * does * turn, verb, "deontic", 0.6, is_fact=False)
+    return None
+
+
+def measure_taken(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
+    """What a bill or plan would do is what whoever tells it proposes: "the bill would expand care"."""
+    if head.pos_ != "VERB" or is_conditional(head, lexicon) or verb_key(head, lexicon) in lexicon.harming:
+        return None
+    subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    is_it = subject.lower_ == "it" and sentence.memory.is_about_a_thing
+    if subject.lemma_.lower() not in lexicon.instruments and not is_it:
+        return None
+    words = auxiliaries(head)
+    if "would" not in words and not is_future(head, lexicon) and head.tag_ not in {"VBZ", "VBP"}:
+        return None
+    return Finding((), "propose", sign, head, "measure", 0.4 if "would" in words else 0.35, is_fact=False)
+
+
 def act_of_noun(noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
     """A policy carried out, named by a noun with its doer: "Georgia's attack on ...", "the attack by ..."."""
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon.event_nouns:
@@ -84,12 +160,12 @@ def act_of_noun(noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon) ->
 
 def act_carried_out(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
     """A policy carried out by a known actor: "invaded Iraq", "we have invested in education"."""
-    if head.pos_ != "VERB" or verb_key(head, lexicon) not in lexicon.effect_verbs:
+    key = verb_key(head, lexicon)
+    if head.pos_ != "VERB" or key not in lexicon.effect_verbs:
         return None
-    subject = subject_of(head)
-    if subject is None:
+    if sign < 0 and key in lexicon.undergoing and lexicon.effect_verbs[key] > 0:
         return None
-    holders = holders_of(subject, sentence)
+    holders = doers(head, sentence)
     if not holders:
         return None
     is_own = holders == sentence.voice
@@ -99,22 +175,23 @@ def act_carried_out(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon
         and head.head.lemma_.lower() in lexicon.announcing
         and (future or "would" in auxiliaries(head))
     )
-    if not is_fact(head, lexicon) and not (is_own and future) and not announced:
+    if (not is_fact(head, lexicon) and not future and not announced) or "having" in auxiliaries(head):
         return None
-    future = future or announced
-    if "having" in auxiliaries(head):
-        return None
-    act = "commit" if future else "act"
-    certainty = min(h.certainty for h in holders)
+    act, sure = "act", 0.6 if is_own else 0.65
+    if future or announced:
+        negated = is_negated(head, lexicon)
+        act = "refuse" if negated and (sign < 0 or key in lexicon.tolerating) else "commit"
+        sure = 0.6 if is_own or announced else 0.4
     return Finding(
         () if is_own else holders,
         act,
         sign,
         head,
-        "commitment" if future else "act",
-        (0.6 if is_own else 0.65)
-        * certainty
+        "commitment" if act != "act" else "act",
+        sure
+        * min(h.certainty for h in holders)
         * (WEAK_ACT if head.lemma_.lower() in lexicon.plain_verbs else 1.0),
-        is_fact=not future,
+        is_fact=act == "act",
         is_reported=not is_own,
+        is_conditional=act == "commit" and has_proviso(head, lexicon),
     )

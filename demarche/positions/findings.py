@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from demarche.attribution.voices import Holder
+from demarche.parsing.tree import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +17,7 @@ class Finding:
 
     `holders` is empty while only the voice of the passage can say whose it is. `predicate` heads the
     clause that shows it; `rule` names what fired; `is_fact` is false for what is only wished for.
+    `is_conditional`: the holder takes the side only if something else comes about.
     """
 
     holders: tuple[Holder, ...]
@@ -29,6 +29,7 @@ class Finding:
     is_fact: bool = True
     is_reported: bool = False
     addressees: tuple[Holder, ...] = ()
+    is_conditional: bool = False
 
     def with_(self, **changes: object) -> Finding:
         """A copy with some fields changed."""

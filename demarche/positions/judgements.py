@@ -6,8 +6,6 @@ Does not: attitudes of a holder (attitudes), the words (schemas/codebook/acts).
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from demarche.acts.edges import Edge, case_of
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import is_future, is_hypothetical
@@ -15,8 +13,13 @@ from demarche.acts.signs import is_negated, verb_key
 from demarche.attribution.holders import holders_of
 from demarche.attribution.subjects import subject_of
 from demarche.attribution.voices import Sentence
+from demarche.parsing.tree import Token
 from demarche.positions.attitudes import CLAUSES
 from demarche.positions.findings import Finding
+from schemas.codebooks.acts import ActName
+
+UNTELLING = frozenset({"see", "include", "take", "use", "put", "set"})
+"""Verbs whose effect on their object tells nothing of their subject."""
 
 
 def naming_judgement(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
@@ -50,20 +53,42 @@ def naming_judgement(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon
 
 
 def judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
-    """What is said to be good or bad: "X is dangerous", "it would be a mistake to X"."""
+    """What is said to be good or bad: "X is dangerous", "X is far from safe", "it would be wrong to X"."""
     head = edge.head
-    valence = lexicon.valence.get(head.lemma_.lower())
-    has_copula = any(c.dep_ == "cop" for c in head.children)
-    predicative = has_copula or (head.pos_ == "ADJ" and head.dep_ in {"xcomp", "ROOT", "ccomp"})
-    if valence is None or head.pos_ not in {"ADJ", "NOUN"} or not predicative:
-        return None
     if edge.relation not in {"nsubj", *CLAUSES}:
+        return None
+    valence = _predicated(head, lexicon) or _far_from(head, lexicon)
+    if not valence:
         return None
     if is_negated(head, lexicon):
         valence = -valence
-    would = is_hypothetical(head, lexicon) or is_future(head, lexicon)
-    act = ("warn" if would else "criticise") if valence < 0 else "endorse"
-    return Finding((), act, sign * valence, head, "judgement", 0.6, is_fact=False)
+    return Finding((), _act(head, valence, lexicon), sign * valence, head, "judgement", 0.6, is_fact=False)
+
+
+def _predicated(head: Token, lexicon: Lexicon) -> int:
+    valence = lexicon.valence.get(head.lemma_.lower()) or lexicon.valence.get(head.lower_, 0)
+    has_copula = any(c.dep_ == "cop" for c in head.children)
+    predicative = has_copula or (head.pos_ == "ADJ" and head.dep_ in {"xcomp", "ROOT", "ccomp"})
+    if not predicative or head.pos_ not in {"ADJ", "NOUN", "ADV", "ADP"}:
+        return 0
+    too = any(c.lower_ == "too" and c.dep_ == "advmod" for c in head.children)
+    return -1 if too and head.pos_ == "ADJ" else valence
+
+
+def _far_from(head: Token, lexicon: Lexicon) -> int:
+    """ "Far from effective", "anything but safe": the opposite of what is named."""
+    if head.lower_ not in {"far", "anything", "nothing"}:
+        return 0
+    for child in head.children:
+        if child.i > head.i and any(c.lower_ in {"from", "but", "short"} for c in child.children):
+            return -lexicon.valence.get(child.lemma_.lower(), 0)
+    return 0
+
+
+def _act(head: Token, valence: int, lexicon: Lexicon) -> ActName:
+    if valence > 0:
+        return "endorse"
+    return "warn" if is_hypothetical(head, lexicon) or is_future(head, lexicon) else "criticise"
 
 
 def subject_judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
@@ -71,25 +96,63 @@ def subject_judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None
     head = edge.head
     if edge.relation not in {"nsubj", "csubj"} or head.pos_ != "VERB":
         return None
-    lemma = verb_key(head, lexicon)
-    doing = lexicon.effect_verbs.get(lemma)
-    if doing is None or lemma in {"have", "be", "do", "make", "get", "see", "become", "include", "take"}:
+    valence, rule, sure = _done_to(head, lexicon), "effect of subject", 0.45
+    if not valence and (valence := _performance(head, lexicon)):
+        rule, sure = "performance", 0.5
+    if not valence:
         return None
-    thing = next((c for c in head.children if c.dep_ == "obj"), None)
-    if thing is None:
-        return None
-    if any(c.dep_ == "compound" or c.dep_ == "amod" for c in thing.children) and thing.pos_ == "PROPN":
-        return None
-    good = lexicon.valence.get(thing.lemma_.lower(), 1)
-    for word in thing.children:
-        if word.dep_ == "amod" and lexicon.valence.get(word.lemma_.lower()) == -1:
-            good = -1
-    valence = doing * good * (-1 if is_negated(head, lexicon) else 1)
+    if is_negated(head, lexicon):
+        valence = -valence
     if valence > 0 > sign:
         return None  # an evil that does something well is not praised for it
-    would = is_hypothetical(head, lexicon) or is_future(head, lexicon)
-    act = ("warn" if would else "criticise") if valence < 0 else "endorse"
-    return Finding((), act, sign * valence, head, "effect of subject", 0.45, is_fact=False)
+    return Finding((), _act(head, valence, lexicon), sign * valence, head, rule, sure, is_fact=False)
+
+
+def _performance(verb: Token, lexicon: Lexicon) -> int:
+    """Whether a thing does what it should: "sanctions have failed", "the system works"."""
+    if any(c.dep_ in {"obj", "xcomp", "ccomp"} for c in verb.children):
+        return 0
+    return lexicon.doing.get(verb.lemma_.lower(), 0)
+
+
+def _done_to(verb: Token, lexicon: Lexicon) -> int:
+    """What a verb does to its object, 0 if that says nothing: "hurts the poor", "makes us safer"."""
+    lemma = verb_key(verb, lexicon)
+    thing = next((c for c in verb.children if c.dep_ == "obj"), None)
+    if lemma in lexicon.making:
+        for made in verb.children:
+            if made.dep_ == "xcomp" and made.i > verb.i:
+                return lexicon.valence.get(made.lemma_.lower()) or lexicon.valence.get(made.lower_, 0)
+        return _worth(thing, lexicon) if thing is not None else 0
+    does = lexicon.effect_verbs.get(lemma)
+    if does is None or thing is None or lemma in UNTELLING:
+        return 0
+    if thing.pos_ == "PROPN" and any(c.dep_ in {"compound", "amod"} for c in thing.children):
+        return 0
+    return does * (_worth(thing, lexicon) or 1)
+
+
+def _worth(thing: Token, lexicon: Lexicon) -> int:
+    """How good a thing is by its name and adjectives; whoever suffers is not bad for it."""
+    lemma = thing.lemma_.lower()
+    if lemma in lexicon.sufferers:
+        return 1
+    if any(c.dep_ == "amod" and lexicon.valence.get(c.lemma_.lower()) == -1 for c in thing.children):
+        return -1
+    return lexicon.valence.get(lemma) or lexicon.valence.get(thing.lower_, 0)
+
+
+def danger_to(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
+    """What is said to endanger a good thing: "a threat to peace", "harmful to trade" are said of an evil."""
+    head = edge.head
+    if sign < 0 or edge.base not in {"nmod", "obl"} or edge.preposition[0] not in {"to", "for", "on", "upon"}:
+        return None
+    lemma = head.lemma_.lower()
+    noun = head.pos_ == "NOUN" and lemma in lexicon.endangering
+    adjective = head.pos_ == "ADJ" and lexicon.valence.get(lemma) == -1
+    if not (noun or adjective) or is_negated(head, lexicon):
+        return None
+    return Finding((), _act(head, -1, lexicon), 1, head, "harm", 0.4, is_fact=False)
 
 
 def clause_judgement(head: Token, sign: int, lexicon: Lexicon) -> Finding | None:

@@ -33,6 +33,8 @@ class Attitude(_Entry):
     denies: bool = False
     is_prepositional: bool = False
     needs_negation: bool = False
+    needs_clause: bool = False
+    negated: ActName | None = None
     of_means_by: bool = False
     verbs: Words = ()
     nouns: Words = ()
@@ -67,15 +69,40 @@ class AttitudesFile(_Entry):
     """schemas/codebook/acts/attitudes.yaml."""
 
     attitudes: tuple[Attitude, ...] = Field(min_length=1)
+    receiving: Words
+    beside: Words
 
 
 class EffectWords(_Entry):
-    """Predicates of one direction; `prepositions` lead to their theme."""
+    """Predicates of one direction, verbs by class; `prepositions` lead to their theme."""
 
-    verbs: Words
+    verbs: dict[str, Words]
     phrasal: Words = ()
     nouns: Words
     prepositions: Words = ()
+
+
+class CopeWords(_Entry):
+    """Predicates that deal with what is amiss in a thing."""
+
+    verbs: Words
+    nouns: Words
+
+
+class Amounts(_Entry):
+    """Quantities that say there should be less of a thing, or more."""
+
+    less: Words
+    surplus: Words
+    lacking: Words
+
+
+class Sense(_Entry):
+    """Verbs that do `sign` to the objects named and the opposite to everything else."""
+
+    verbs: Words
+    sign: Literal[-1, 1]
+    objects: Words
 
 
 class EffectsFile(_Entry):
@@ -83,10 +110,21 @@ class EffectsFile(_Entry):
 
     further: EffectWords
     hinder: EffectWords
+    cope: CopeWords
+    endangering: Words
+    ignoring: Words
+    harming: Words
+    ergative: Words
+    ergative_good: Words
+    ergative_bad: Words
+    undergoing: Words
+    amounts: Amounts
+    senses: tuple[Sense, ...]
     measures: Words
     events: Words
     cognate_verbs: Words
     cognate_nouns: Words
+    instruments: Words
     turning_prepositions: Words
     turning_phrases: Words
     split: tuple[dict[str, str | int], ...] = ()
@@ -104,6 +142,7 @@ class EvaluationsFile(_Entry):
 
     good: EvaluationWords
     bad: EvaluationWords
+    sufferers: Words
     clause_good: Words
     clause_bad: Words
 
@@ -116,12 +155,23 @@ class Modality(_Entry):
     weak_auxiliaries: Words
     obligation_verbs: Words
     time_nouns: Words
+    duty_nouns: Words
+    duty_adjectives: Words
     hortative_verbs: Words
     negations: Words
     pseudo_negations: Words
     implicative_positives: Words
+    opinion: Words
     announcing_verbs: Words
     conditionals: Words
+    provisos: Words
+    expressing: Words
+    rhetorical_words: Words
+    rhetorical_nouns: Words
+    rhetorical_adjectives: Words
+    does_well: Words
+    does_badly: Words
+    making: Words
     tolerating: Words
     raising: Words
     able: Words
@@ -144,7 +194,7 @@ class Anaphora(_Entry):
 class ActBook(_Entry):
     """All of the vocabulary of wishes."""
 
-    attitudes: tuple[Attitude, ...]
+    attitudes: AttitudesFile
     reports: Reports
     works: Words
     partners: Words
@@ -159,7 +209,7 @@ def load_acts(folder: Path) -> ActBook:
     """The vocabulary in a folder of six files. Raises CodebookError naming file, line and key."""
     reports = read_yaml(folder / "reports.yaml").parse(ReportsFile)
     return ActBook(
-        attitudes=read_yaml(folder / "attitudes.yaml").parse(AttitudesFile).attitudes,
+        attitudes=read_yaml(folder / "attitudes.yaml").parse(AttitudesFile),
         reports=reports.reports,
         works=reports.works,
         partners=reports.partners,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from spacy.tokens import Doc, Token
+from demarche.parsing.tree import Doc, Token
 
 from demarche.acts.edges import edge_above
 from demarche.acts.lexicon import Lexicon, build_lexicon

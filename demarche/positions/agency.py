@@ -1,0 +1,67 @@
+"""Who acts on a thing in a way that no other rule knows.
+
+Belongs here: the last resort, with low confidence: the subject of any predicate above a mention, the
+possessor of a noun, the source of a report. Does not: acts whose effect is known (deeds).
+"""
+
+from __future__ import annotations
+
+from demarche.acts.edges import Edge
+from demarche.acts.lexicon import Lexicon
+from demarche.acts.modality import is_conditional, is_fact
+from demarche.attribution.holders import holders_of
+from demarche.attribution.subjects import subject_of_noun
+from demarche.attribution.voices import Holder, Sentence
+from demarche.parsing.tree import Token
+from demarche.positions.doers import doers
+from demarche.positions.findings import Finding
+from demarche.positions.walk import Walk
+
+ACTING = 0.25
+"""How sure it is that a subject of any verb above a mention takes the composed side."""
+POSSESSING = 0.15
+SAYING = 0.2
+
+
+def agent_on_the_way(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
+    """The known subject of a predicate above the mention, as one who acts on it."""
+    head, lemma = edge.head, edge.head.lemma_.lower()
+    if head.pos_ != "VERB" or edge.relation.startswith("nsubj") or is_conditional(head, lexicon):
+        return None
+    if lemma in lexicon.talking or edge.relation in {"parataxis", "discourse"}:
+        return None
+    if edge.relation in {"ccomp", "xcomp"} and (lemma in lexicon.report_verbs or lemma in lexicon.naming):
+        return None
+    holders = doers(head, sentence)
+    if not holders:
+        return None
+    told = edge.relation == "ccomp" or lemma in lexicon.undergoing or lemma not in lexicon.effect_verbs
+    sign = walk.plain_sign if told else walk.sign
+    sure = ACTING if is_fact(head, lexicon) else ACTING * 0.6
+    return _of(holders, "act", sign, head, "agency", sure, sentence)
+
+
+def possessor(noun: Token, walk: Walk, sentence: Sentence) -> Finding | None:
+    """Whose thing it is: "Iran's nuclear programme", "the Administration's expansion of"."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    owner = subject_of_noun(noun, sentence)
+    if owner is None or owner.lower_ in {"our", "my", "your"}:
+        return None
+    holders = holders_of(owner, sentence)
+    return _of(holders, "act", walk.sign, noun, "possessor", POSSESSING, sentence) if holders else None
+
+
+def said(source: tuple[Holder, ...], head: Token, walk: Walk, sentence: Sentence) -> Finding:
+    """What somebody is made to say without any cue: a good is wanted, an evil not."""
+    sign = walk.plain_sign
+    act = "endorse" if sign == walk.start else "criticise"
+    return _of(source, act, sign, head, "said", SAYING, sentence)
+
+
+def _of(
+    holders: tuple[Holder, ...], act: str, sign: int, head: Token, rule: str, sure: float, sentence: Sentence
+) -> Finding:
+    is_own = holders == sentence.voice
+    certainty = min(h.certainty for h in holders)
+    return Finding(() if is_own else holders, act, sign, head, rule, sure * certainty, is_reported=not is_own)

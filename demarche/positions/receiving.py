@@ -1,0 +1,104 @@
+"""Attitudes that a thing meets: "faces opposition from", "enjoys the backing of", "despite objections by".
+
+Belongs here: nouns of attitude whose holder is named beside them and whose object is the subject of the
+clause. Does not: attitudes that govern what they are about (attitudes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from demarche.acts.edges import Edge, case_of
+from demarche.acts.lexicon import Lexicon
+from demarche.acts.signs import is_negated
+from demarche.attribution.holders import holders_of
+from demarche.attribution.voices import Holder, Sentence
+from demarche.parsing.tree import Token
+from demarche.positions.findings import Finding
+from schemas.codebooks.acts import Attitude
+
+FROM = frozenset({"from", "by", "among", "of", "within", "in", "across"})
+THEMES = frozenset({"nsubj", "nsubj:pass", "obj"})
+
+
+def received(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
+    """What the subject of "meets with criticism from the unions" is met with."""
+    head = edge.head
+    if edge.relation != "nsubj" or head.lemma_.lower() not in lexicon.receiving:
+        return
+    for noun in head.children:
+        direct = noun.dep_ == "obj" or (noun.dep_ == "obl" and case_of(noun) == "with")
+        if direct and (entry := _entry(noun, lexicon)) is not None:
+            turn = -1 if is_negated(head, lexicon) != is_negated(noun, lexicon) else 1
+            yield from _finding(noun, (head, noun), entry, sign * turn, sentence, "received")
+
+
+def beside(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
+    """Attitudes beside what is done to a thing: "went ahead with the backing of", "despite objections by"."""
+    if edge.relation not in THEMES or edge.head.pos_ not in {"VERB", "AUX"}:
+        return
+    for phrase in edge.head.children:
+        if not phrase.dep_.startswith("obl") or case_of(phrase) not in lexicon.beside:
+            continue
+        for noun in (phrase, *(c for c in phrase.children if c.dep_ == "nmod")):
+            if (entry := _entry(noun, lexicon)) is not None and noun != edge.child:
+                yield from _finding(noun, (noun,), entry, sign, sentence, "beside")
+
+
+def existing(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
+    """Attitudes that there are: "there is strong opposition in Russia to the system"."""
+    head = edge.head
+    if edge.relation != "nsubj" or head.lemma_.lower() != "be":
+        return
+    for noun in head.children:
+        if noun.dep_ == "nsubj" and noun != edge.child and (entry := _entry(noun, lexicon)) is not None:
+            yield from _finding(noun, (noun,), entry, sign, sentence, "existing")
+
+
+def holders_beside(noun: Token, governors: tuple[Token, ...], sentence: Sentence) -> tuple[Holder, ...]:
+    """Whose attitude a noun names, by a possessor, an adjective or a phrase behind it."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" and (found := holders_of(child, sentence)):
+            return found
+    for governor in governors:
+        for child in governor.children:
+            if child.dep_.split(":")[0] in {"nmod", "obl"} and child.i > noun.i and case_of(child) in FROM:
+                named = [m for m in sentence.mentions if m.start <= child.i < m.end]
+                found = holders_of(child, sentence)
+                if found or named:
+                    return found or tuple(Holder(m.actor_id, m.holder_id, 0.7) for m in named)
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound"} and sentence.mentions_at(child):
+            return holders_of(child, sentence)
+    return ()
+
+
+def _entry(noun: Token, lexicon: Lexicon) -> Attitude | None:
+    entry = lexicon.attitude_nouns.get(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+    if entry is None or entry.needs_negation or entry.name in {"need", "propose", "commit", "demand", "wish"}:
+        return None
+    return entry
+
+
+def _finding(
+    noun: Token,
+    governors: tuple[Token, ...],
+    entry: Attitude,
+    sign: int,
+    sentence: Sentence,
+    rule: str,
+) -> Iterator[Finding]:
+    holders = holders_beside(noun, governors, sentence)
+    if not holders:
+        return
+    is_own = holders == sentence.voice
+    certainty = min(h.certainty for h in holders)
+    yield Finding(
+        () if is_own else holders,
+        "endorse" if entry.polarity > 0 else "criticise",
+        sign * entry.polarity,
+        noun,
+        rule,
+        0.7 * certainty,
+        is_reported=not is_own,
+    )

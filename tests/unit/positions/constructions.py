@@ -1,0 +1,304 @@
+"""Short sentences of our own by construction: who takes which side on what, and by which act.
+
+Belongs here: the table. A line is `actor stance topic act | sentence`; `own` is the voice of the passage,
+`*` any act. Topics are plain names of things (TERMS), so that only the construction is tested.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TERMS: dict[str, tuple[int, tuple[str, ...]]] = {
+    "tests": (-1, ("nuclear tests",)),
+    "abm": (1, ("ABM Treaty",)),
+    "shield": (1, ("missile defence system", "missile defence")),
+    "enlargement": (1, ("NATO enlargement", "enlargement of NATO")),
+    "gallows": (-1, ("death penalty",)),
+    "sanctions": (1, ("sanctions",)),
+    "abortion": (1, ("right to abortion", "legal abortion", "abortion")),
+    "atom": (1, ("nuclear power",)),
+    "trade": (1, ("free trade",)),
+    "wages": (1, ("minimum wage",)),
+    "terror": (-1, ("terrorism",)),
+    "aid": (1, ("development aid",)),
+    "migrants": (1, ("immigration", "immigrants")),
+    "carbon": (1, ("carbon tax",)),
+    "guns": (1, ("gun control",)),
+    "pensions": (1, ("Social Security",)),
+    "un": (1, ("United Nations",)),
+    "health": (1, ("Affordable Care Act", "public health care", "health care")),
+    "schools": (1, ("public education",)),
+    "climate": (-1, ("emissions of greenhouse gases", "climate change")),
+    "rights": (1, ("human rights",)),
+    "refugees": (1, ("refugees",)),
+}
+"""Names of things, longest first, and whether furthering the thing furthers the topic."""
+
+TABLE = {
+    "deontic": """
+own + tests demand | Nuclear tests must stop.
+own + tests demand | Nuclear tests should be banned.
+own - enlargement demand | NATO enlargement should not go ahead.
+own + gallows demand | Congress ought to abolish the death penalty.
+own - sanctions demand | The sanctions have to be lifted.
+own + carbon demand | We need to introduce a carbon tax.
+own + gallows demand | It is high time to abolish the death penalty.
+own + gallows * | It is high time that the death penalty was abolished.
+own - sanctions * | The time for sanctions is over.
+own + tests * | The time for nuclear tests is past.
+own - sanctions demand | The Council must not renew the sanctions.
+own + rights demand | Let us defend human rights.
+own + carbon demand | Let Congress pass a carbon tax.
+own + gallows demand | Abolish the death penalty now.
+own + health demand | Parliament had better protect public health care.
+own + pensions demand | Nobody should have to lose his Social Security.
+own + health demand | No one should have to go without health care.
+own + tests demand | There must be no more nuclear tests.
+own - sanctions demand | There should be an end to sanctions.
+own + un demand | It is up to the member states to strengthen the United Nations.
+own + climate demand | It is essential that emissions of greenhouse gases be reduced.
+""",
+    "cannot": """
+own + pensions * | We cannot afford to weaken Social Security.
+own + rights * | We cannot ignore violations of human rights.
+own - sanctions * | We cannot accept these sanctions.
+own + terror * | Terrorism cannot be tolerated.
+own - enlargement * | We can never agree to the enlargement of NATO.
+own + carbon * | We cannot do without a carbon tax.
+own + un * | Only the United Nations can bring peace.
+own - sanctions * | Sanctions alone will not bring peace.
+""",
+    "commitment": """
+own + refugees commit | We will protect refugees.
+own + carbon commit | I pledge to introduce a carbon tax.
+own - sanctions commit | We shall lift the sanctions.
+own + aid commit | We will continue to provide development aid.
+own - enlargement refuse | We will not support the enlargement of NATO.
+own - sanctions refuse | I refuse to impose sanctions.
+RUS - enlargement refuse | Russia will never accept the enlargement of NATO.
+FRA + tests commit | France has promised to end nuclear tests.
+USA - sanctions commit | President Obama announced that he would lift the sanctions.
+own + pensions refuse | We will not allow anyone to cut Social Security.
+own + rights * | We shall not cease to defend human rights.
+own + gallows * | I am determined to abolish the death penalty.
+RUS + tests offer | Russia offered to end nuclear tests.
+own + aid offer | We are ready to increase development aid.
+""",
+    "attitudes": """
+own + carbon endorse | I support the carbon tax.
+own - carbon * | I oppose the carbon tax.
+own - abm * | I do not support the ABM Treaty.
+own + abm * | We do not oppose the ABM Treaty.
+RUS - shield criticise | Russia opposes missile defence.
+USA + gallows wish | President Obama hopes that the death penalty will be abolished.
+RUS + abm demand | Russia urged Washington to keep the ABM Treaty.
+own + trade endorse | We are in favour of free trade.
+own - sanctions * | We are against sanctions.
+own + gallows * | My government is opposed to the death penalty.
+own + aid endorse | I attach great importance to development aid.
+DEU - shield criticise | Chancellor Merkel criticised the missile defence system.
+DEU + shield * | Chancellor Merkel praised the missile defence system.
+own + un endorse | We have full confidence in the United Nations.
+own - sanctions * | We have no interest in sanctions.
+own - gallows * | I see no reason to abolish the death penalty.
+own + terror criticise | We condemn terrorism in all its forms.
+RUS - sanctions criticise | Russia regrets the sanctions.
+own + un endorse | I pay tribute to the work of the United Nations.
+RUS + abm * | Russia stands by the ABM Treaty.
+FRA + carbon demand | France is pressing for a carbon tax.
+us-congress + wages demand | Congress called for a higher minimum wage.
+own + gallows * | I long for the day when the death penalty is abolished.
+own - sanctions wish | We would like to see the sanctions lifted.
+own + carbon wish | We want a carbon tax.
+own + health wish | I want Congress to extend health care.
+""",
+    "reception": """
+catholic-church - abortion * | Legal abortion faces opposition from the Catholic Church.
+RUS - shield * | The missile defence system has met resistance from Russia.
+DEU + carbon * | The carbon tax drew praise from Germany.
+RUS - shield * | The missile defence system drew criticism from Russia.
+FRA + carbon * | The carbon tax has the support of France.
+FRA + carbon * | The carbon tax enjoys the backing of France.
+FRA + carbon * | The carbon tax won the approval of France.
+FRA + carbon endorse | The carbon tax has been endorsed by France.
+RUS - shield * | Missile defence was condemned by Russia.
+RUS - enlargement * | NATO enlargement went ahead in the face of objections by Russia.
+RUS - enlargement * | Despite opposition from Russia, NATO enlargement went ahead.
+FRA + carbon * | The carbon tax passed with the backing of France.
+own - gallows * | There is no justification for abolishing the death penalty.
+own - sanctions * | There is no justification for sanctions.
+own + gallows * | There is no place for the death penalty in a civilised country.
+own + carbon * | There is a need for a carbon tax.
+""",
+    "bodies": """
+us-supreme-court - gallows act | The Supreme Court has upheld the death penalty.
+us-supreme-court + gallows act | The Supreme Court struck down the death penalty.
+us-supreme-court - abortion act | The Supreme Court overturned the right to abortion.
+us-supreme-court + abortion * | The Supreme Court ruled that abortion was lawful.
+us-supreme-court - gallows * | The Supreme Court held that the death penalty was constitutional.
+us-congress + wages act | Congress raised the minimum wage.
+us-congress - health act | Congress repealed the Affordable Care Act.
+us-congress + carbon act | Congress passed the carbon tax.
+us-congress - carbon act | Congress defeated the carbon tax.
+us-congress - carbon act | Congress voted against the carbon tax.
+us-congress + carbon act | Congress voted for the carbon tax.
+us-congress + carbon * | Congress voted to introduce a carbon tax.
+us-congress - carbon act | Congress voted down the carbon tax.
+us-congress + carbon act | Congress approved the carbon tax by 240 votes to 180.
+USA + carbon act | President Obama signed the carbon tax into law.
+USA - sanctions act | Washington lifted the sanctions.
+USA + sanctions act | Washington imposed sanctions.
+USA + sanctions act | The Obama administration announced new sanctions.
+USA + sanctions act | President Obama ordered new sanctions.
+USA + health act | Washington launched a public health care programme.
+texas - health act | Texas sued over the Affordable Care Act.
+texas - health * | Texas filed a lawsuit challenging the Affordable Care Act.
+texas - carbon * | Texas lobbied against the carbon tax.
+texas + carbon * | Texas lobbied for the carbon tax.
+amnesty-international + gallows * | Amnesty International protested against the death penalty.
+USA - migrants act | The Obama administration blocked immigration.
+RUS + tests act | Russia suspended its nuclear tests.
+RUS - tests act | Russia resumed nuclear tests.
+FRA - tests act | France carried out nuclear tests.
+RUS - abm act | Russia withdrew from the ABM Treaty.
+USA - abm act | Washington's withdrawal from the ABM Treaty came as a surprise.
+USA + carbon * | The Obama administration's expansion of the carbon tax came as a surprise.
+USA - carbon * | His colleagues did not expect President Obama's veto of the carbon tax.
+USA + un act | Washington paid its dues to the United Nations.
+EU + un * | The European Union is actively supporting the United Nations.
+EU + climate act | The European Union has cut its emissions of greenhouse gases.
+""",
+    "judgement": """
+own - shield * | Missile defence is a dangerous illusion.
+own + trade * | Free trade is good for everybody.
+own - sanctions * | Sanctions are wrong.
+own - sanctions * | Sanctions are not the answer.
+own + un * | The United Nations is the answer.
+own - sanctions warn | Sanctions would be a disaster.
+own - abm warn | It would be a mistake to keep the ABM Treaty.
+own + abm warn | It would be a mistake to leave the ABM Treaty.
+own + abm * | It would be unwise to abandon the ABM Treaty.
+own - carbon * | A carbon tax is too expensive to introduce.
+own - sanctions * | Sanctions are far from effective.
+own - sanctions * | Sanctions hurt the poor.
+own + un * | The United Nations has saved millions of lives.
+own - migrants * | Immigration threatens our workers.
+own - sanctions * | Sanctions have failed.
+own - sanctions * | Sanctions have not worked.
+own + trade * | Free trade has worked.
+own + trade * | Free trade helps workers.
+own - trade * | Free trade has badly harmed our workers and our farmers.
+own - sanctions * | Sanctions do more harm than good.
+own + atom * | Nuclear power is safe and clean.
+own - atom * | Nuclear power is neither safe nor clean.
+own + gallows * | The death penalty is a relic of the past.
+own + gallows * | The death penalty deters nobody.
+own + abm * | The ABM Treaty makes us safer.
+own - abm * | The ABM Treaty leaves us vulnerable.
+own + refugees * | Refugees deserve our protection.
+own + pensions warn | This budget would gut Social Security.
+own + pensions * | This budget robs us of our Social Security.
+own + climate criticise | They have done too little to cut emissions of greenhouse gases.
+own + health criticise | Millions of people lack health care.
+own + health criticise | Millions are without health care.
+own + gallows criticise | Unfortunately, Congress kept the death penalty.
+DEU - atom * | Chancellor Merkel called nuclear power a mistake.
+DEU + atom * | Chancellor Merkel called nuclear power a success.
+""",
+    "negation": """
+own + abm * | We must not fail to keep the ABM Treaty.
+USA - abm * | Washington failed to keep the ABM Treaty.
+USA - abm * | Washington refused to keep the ABM Treaty.
+USA - carbon * | President Obama stopped Congress from introducing a carbon tax.
+USA - carbon * | President Obama prevented the introduction of a carbon tax.
+own + aid demand | We should give more development aid.
+own - aid demand | We should give less development aid.
+own - sanctions demand | We need fewer sanctions.
+own - sanctions demand | We need no more sanctions.
+own - sanctions * | We need talks instead of sanctions.
+own - sanctions * | We want talks rather than sanctions.
+own - sanctions * | We prefer talks to sanctions.
+own - sanctions * | Talks are better than sanctions.
+own + sanctions * | Sanctions are better than war.
+own - migrants * | There is too much immigration.
+own + aid * | There is too little development aid.
+own + aid * | There is not enough development aid.
+own + aid * | The world needs more development aid.
+own - carbon * | There is nothing good about the carbon tax.
+own + aid demand | We must not stop giving development aid.
+own - gallows refuse | We refuse to abolish the death penalty.
+own - sanctions demand | We demand an end to sanctions.
+own + abm * | Nobody should abandon the ABM Treaty.
+own + un * | It would not be wise to weaken the United Nations.
+own + un * | I do not believe that we should weaken the United Nations.
+own - carbon * | I do not think that we should introduce a carbon tax.
+own - carbon * | I doubt that a carbon tax would be useful.
+own + sanctions demand | Sanctions must not be lifted until the troops withdraw.
+own + sanctions demand | We should not lift the sanctions unless the troops withdraw.
+own - sanctions demand | Stop the sanctions.
+own + un * | The United Nations should not be weakened.
+RUS - shield * | Russia has never accepted missile defence.
+us-congress - wages * | Congress kept the states from raising the minimum wage.
+own + tests demand | We must put an end to nuclear tests.
+""",
+    "senses": """
+USA - sanctions act | Washington eased the sanctions.
+own + climate demand | We must address climate change.
+own + terror demand | We must confront terrorism.
+own + health demand | We must help people to get health care.
+texas - carbon act | Texas challenged the carbon tax in court.
+own + migrants * | We should let immigrants in.
+own + terror * | We must protect our people from terrorism.
+own + terror * | We must keep terrorism from spreading.
+own - sanctions demand | Congress should ease the burden of sanctions.
+own + schools * | We must not leave public education behind.
+USA + climate act | Washington tackled climate change.
+""",
+    "questions": """
+own - sanctions * | Why should we agree to sanctions?
+own - sanctions * | What good are sanctions?
+own - carbon * | Who would want a carbon tax?
+own - sanctions * | Is it right that we should impose sanctions?
+""",
+    "clauses": """
+own + carbon propose | Introduces a carbon tax.
+own - sanctions propose | Ends the sanctions on Cuba.
+own + carbon * | Although the carbon tax is unpopular, I support it, and the carbon tax should be introduced.
+RUS + sanctions * | If the attacks go on, Russia will impose sanctions.
+own + abm * | The answer is the ABM Treaty.
+own - abm * | The answer is not the ABM Treaty.
+own + gallows * | The bill, which would abolish the death penalty, deserves our support.
+own + gallows * | We back a bill that would abolish the death penalty.
+own + gallows * | I introduced a bill to abolish the death penalty.
+own - health * | We oppose a bill that would expand public health care.
+own + health * | We oppose a bill that would gut public health care.
+FRA + carbon * | France said that a carbon tax was needed.
+FRA - sanctions * | France warned that sanctions would be a mistake.
+FRA + gallows propose | France has proposed a bill to abolish the death penalty.
+FRA + carbon * | According to the French government, the carbon tax is a success.
+FRA + carbon * | The carbon tax is a success, the French president said.
+""",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of the table."""
+
+    construction: str
+    actor: str
+    sign: int
+    topic: str
+    act: str | None
+    text: str
+
+
+def _line(construction: str, row: str) -> Line:
+    head, text = row.split(" | ")
+    actor, side, topic, act = head.split()
+    return Line(construction, actor, 1 if side == "+" else -1, topic, None if act == "*" else act, text)
+
+
+LINES = tuple(
+    _line(construction, row) for construction, rows in TABLE.items() for row in rows.strip().splitlines()
+)
