@@ -18,8 +18,9 @@ CACHE = Path(os.environ.get("DEMARCHE_CACHE") or CHECKOUT / ".cache")
 """State of tools that may be deleted at any time; elsewhere if DEMARCHE_CACHE says so."""
 
 
-RELEASES_VARIABLE = "DEMARCHE_RELEASES"
-"""Tells the stages that DVC runs in which folder the release stands that they follow."""
+RELEASES_VARIABLE = "DEMARCHE_FOLLOWED"
+"""Tells the stages that DVC runs in which folder the release stands that they follow. Not DEMARCHE_RELEASES,
+which says where analysts read from and may be a URL."""
 
 
 @dataclass(frozen=True, slots=True)

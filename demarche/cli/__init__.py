@@ -13,9 +13,11 @@ from typing import Annotated
 import typer
 
 from demarche import __version__
+from demarche.cli.diff import diff
 from demarche.cli.releases import releases
 from demarche.cli.show import show
 from demarche.cli.verify import verify
+from demarche.cli.withdraw import withdraw
 
 GROUP = "demarche.commands"
 
@@ -26,8 +28,10 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_show_locals=False,
 )
-for _command in (releases, show, verify):
-    app.command(rich_help_panel="For everybody")(_command)
+EVERYBODY, EDITORS = "For everybody", "For data editors"
+for _command in (releases, show, diff, verify):
+    app.command(rich_help_panel=EVERYBODY)(_command)
+app.command(rich_help_panel=EDITORS)(withdraw)
 
 
 def _show_version(wanted: bool) -> None:

@@ -39,7 +39,7 @@ def releases(folder: ReleasesOption = FOLDER) -> None:
             table.add_row(
                 entry.version + mark,
                 entry.released,
-                entry.status,
+                f"{entry.status}: {entry.reason}" if entry.reason else entry.status,
                 f"{entry.rows.get('positions', 0):,}",
                 f"{entry.rows.get('documents', 0):,}",
                 entry.logical_digest[:16],

@@ -52,12 +52,25 @@ def position_panel(folder: Path, version: str, position_id: str) -> Panel:
 def _row(release: Path, position_id: str) -> dict[str, Any]:
     row = _first(release, "positions", "position_id", position_id)
     if row is None:
+        if told := _what_became_of(release, position_id):
+            raise KeyError(told)
         ids = _table(release, "positions").select("position_id").head(1).collect().to_series().to_list()
         example = f", such as {ids[0]}" if ids else ""
         raise KeyError(
             f"release {release.name} has no position {position_id}. Ids stand in positions.parquet{example}."
         )
     return row
+
+
+def _what_became_of(release: Path, position_id: str) -> str | None:
+    """What id_history tells of an id that ended, and which one to ask for instead."""
+    from demarche.releasing.redirects import follow
+
+    current, told = follow(_table(release, "id_history").collect(), position_id)
+    if not told:
+        return None
+    instead = f"In its place: demarche show {current}" if current else "Nothing took its place."
+    return f"{'; '.join(told)}. {instead}"
 
 
 def _first(release: Path, table: str, column: str, value: str) -> dict[str, Any] | None:
