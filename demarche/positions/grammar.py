@@ -14,9 +14,9 @@ from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
 from demarche.actors.mention import ActorMention
 from demarche.acts.lexicon import Lexicon
-from demarche.attribution.holders import holders_of
 from demarche.attribution.quotes import find_quotations
-from demarche.attribution.speakers import quoted_tokens, speaker_of
+from demarche.attribution.remembering import remember
+from demarche.attribution.speakers import Talk
 from demarche.attribution.voices import Holder, Memory, Sentence
 from demarche.dates.expressions import find_dates
 from demarche.documents import Document
@@ -87,19 +87,21 @@ def _read(
     own = tuple(Holder(a.actor_id, a.holder_id, 1.0, a.holder_id != a.actor_id) for a in document.actors)
     memory = Memory(own)
     topic_memory = TopicMemory(grammar.anaphora)
-    quotations = find_quotations(document.text)
     linked = [tuple(grammar.linker.mentions(s.doc, document.published, names)) for s in sentences]
+    outers = [
+        Sentence(s.doc, mentions, own, memory, grammar.lexicon)
+        for s, mentions in zip(sentences, linked, strict=True)
+    ]
+    starts = [s.start for s in sentences]
+    talk = Talk(document.text, list(zip(starts, outers, strict=True)), find_quotations(document.text))
     seen = [grammar.topics.read(s.doc, found) for s, found in zip(sentences, linked, strict=True)]
     parties = frozenset(holder.actor_id for holder in own)
     shares = in_the_air(grammar.topics.evidence(seen, parties))
     for number, (parsed, mentions) in enumerate(zip(sentences, linked, strict=True)):
         air = Air(grammar.topics.numbers, shares[number])
-        outer = Sentence(parsed.doc, mentions, own, memory, grammar.lexicon)
-        quoted = quoted_tokens(outer, parsed.start, quotations)
-        speaker: tuple[Holder, ...] = ()
-        if quoted:
-            speaker = speaker_of(outer, quoted, grammar.lexicon)
-        memory.speaker = speaker
+        outer = outers[number]
+        speech = talk.speech(number)
+        quoted, speaker = speech.tokens, speech.holders
         inner = Sentence(parsed.doc, mentions, speaker or own, memory, grammar.lexicon)
         actors = frozenset(h.actor_id for h in (*own, *speaker))
         named = [
@@ -118,7 +120,7 @@ def _read(
         signs = [next((f.sign for f in found if f.rule != "bare"), None) for found in findings]
         topic_memory.note(parsed.index, parsed.doc, zip(topics, signs, strict=True))
         yield Read(parsed, outer, inner, quoted, air, topics, findings)
-        _remember(outer, memory)
+        remember(outer, memory)
 
 
 def _is_inside_a_name(topic: TopicMention, actors: Sequence[ActorMention]) -> bool:
@@ -128,18 +130,3 @@ def _is_inside_a_name(topic: TopicMention, actors: Sequence[ActorMention]) -> bo
         for a in actors
         if a.kind in {"organisation", "group", "government"} and a.sense == "actor" and a.end - a.start > 1
     )
-
-
-def _remember(sentence: Sentence, memory: Memory) -> None:
-    """Subjects first, then whoever else is named, become what later pronouns mean."""
-    named = [m for m in sentence.mentions if m.kind not in {"demonym", "capital"}]
-    others = [
-        t for m in named for t in [sentence.doc[m.start : m.end].root] if not t.dep_.startswith("nsubj")
-    ]
-    subjects = [t for t in sentence.doc if t.dep_.startswith("nsubj") and t.pos_ != "PRON"]
-    for token in others:
-        memory.note(holders_of(token, sentence), is_subject=False)
-    for token in subjects:
-        memory.note(holders_of(token, sentence), is_subject=True)
-    for token in subjects[:1]:
-        memory.is_about_a_thing = all(holder.is_described for holder in holders_of(token, sentence))
