@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,28 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     result = invoke(str(tmp_path / "none.txt"), "--actor", "USA", "--published", "2004")
     assert result.exit_code == 1
     assert "there is no file" in result.stderr
+
+
+def test_every_row_says_why_it_is_there(parser: Path, text: Path) -> None:
+    given = ("--actor", "USA", "--holder", "jane-doe", "--published", "2004", "--explain")
+    result = invoke(str(text), *given, "--json")
+    assert result.exit_code == 0, result.output
+    for row in map(json.loads, result.stdout.splitlines()):
+        why = row["explanation"]
+        assert why["cue"] in row["quote"] or why["topic_words"] in row["quote"]
+        assert all(why[part] for part in ("rule", "attribution", "link", "topic_rule", "date_rule"))
+        odds = sum(adds for _, adds in why["weights"])
+        assert row["confidence"] == pytest.approx(1 / (1 + math.exp(-odds)), abs=0.01)
+    shown = invoke(str(text), *given)
+    assert shown.exit_code == 0, shown.output
+    assert all(label in shown.stdout for label in ("cue", "whose", "topic", "date", "confidence"))
+
+
+def test_a_text_may_come_from_standard_input(parser: Path) -> None:
+    app = typer.Typer()
+    register(app)
+    words = "We must ban landmines."
+    given = ["extract", "-", "--actor", "CAN", "--published", "1997", "--json"]
+    result = CliRunner().invoke(app, given, input=words)
+    assert result.exit_code == 0, result.output
+    assert {json.loads(line)["actor_id"] for line in result.stdout.splitlines()} <= {"CAN"}
