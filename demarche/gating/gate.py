@@ -9,10 +9,11 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from demarche.gating.drift import drift
 from demarche.gating.measures import measure
 from demarche.gating.pages import index_page, result_page
 from demarche.gating.running import run_suites
-from demarche.gating.suites import MEASURES, read_suites
+from demarche.gating.suites import DRIFT, FIGURES, MEASURES, read_suites
 from demarche.releasing.candidate import read_candidate
 from demarche.releasing.digest import release_digest, table_digests
 from demarche.releasing.layout import VALIDATION
@@ -29,18 +30,21 @@ def run_gate(candidate: Path, limits: Mapping[str, float]) -> Verdict:
     missing = sorted(required_limits() - set(limits))
     if missing:
         raise ValueError(f"the gate needs a limit for {', '.join(missing)}; set it in the parameters")
-    measures = measure(candidate)
-    outcomes = run_suites(suites, candidate, measures, limits)
-    failures = tuple(failure for outcome in outcomes for failure in outcome.failures)
+    figures = {MEASURES: measure(candidate), DRIFT: drift(candidate)}
+    measures = {name: value for one in figures.values() for name, value in one.items()}
+    outcomes = run_suites(suites, candidate, figures, limits)
+    failures = tuple(said for outcome in outcomes if outcome.name != DRIFT for said in outcome.failures)
+    moved = tuple(said for outcome in outcomes if outcome.name == DRIFT for said in outcome.failures)
     digests = table_digests(read_candidate(candidate))
-    most = next(suite.most(limits) for suite in suites if suite.name == MEASURES)
+    most = {name: limit for one in suites if one.name in FIGURES for name, limit in one.most(limits).items()}
     folder = candidate / VALIDATION
     shutil.rmtree(folder, ignore_errors=True)
     for outcome in outcomes:
         write_text(folder / f"{outcome.name}.html", result_page(outcome))
     write_text(folder / "index.html", index_page(outcomes, measures, most))
     used = {name: limits[name] for name in sorted(required_limits())}
-    verdict = Verdict(not failures, failures, measures, used, release_digest(digests), digests)
+    passed = not failures and not moved
+    verdict = Verdict(passed, failures, measures, used, release_digest(digests), digests, moved)
     write_verdict(candidate, verdict)
     return verdict
 

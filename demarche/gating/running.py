@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from demarche.gating.measures import Measures
-from demarche.gating.suites import MEASURES, Suite
+from demarche.gating.suites import Suite
 from demarche.releasing.layout import table_path
 
 
@@ -30,9 +30,9 @@ class Outcome:
 
 
 def run_suites(
-    suites: Sequence[Suite], candidate: Path, measures: Measures, limits: Mapping[str, float]
+    suites: Sequence[Suite], candidate: Path, figures: Mapping[str, Measures], limits: Mapping[str, float]
 ) -> tuple[Outcome, ...]:
-    """The outcome of every suite."""
+    """The outcome of every suite; `figures` are those of the whole, by suite."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     with warnings.catch_warnings():
@@ -43,14 +43,15 @@ def run_suites(
         context = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = ProgressBarsConfig(globally=False)
         files = context.data_sources.add_pandas_filesystem(name="candidate", base_directory=candidate)
-        figures = context.data_sources.add_pandas(name=MEASURES)
+        frames = context.data_sources.add_pandas(name="figures")
         outcomes = []
         for suite in suites:
-            if suite.name == MEASURES:
-                batch = figures.add_dataframe_asset(name=MEASURES).add_batch_definition_whole_dataframe(
-                    MEASURES
-                )
+            if suite.name in figures:
+                frame_asset = frames.add_dataframe_asset(name=suite.name)
+                batch = frame_asset.add_batch_definition_whole_dataframe(suite.name)
+                given = {"dataframe": _as_frame(figures[suite.name])}
             else:
+                given = None
                 asset = files.add_parquet_asset(
                     name=suite.name, engine="pyarrow", columns=list(suite.columns)
                 )
@@ -62,7 +63,7 @@ def run_suites(
                 gx.ValidationDefinition(name=suite.name, data=batch, suite=held)
             )
             result = definition.run(
-                batch_parameters={"dataframe": _as_frame(measures)} if suite.name == MEASURES else None,
+                batch_parameters=given,
                 expectation_parameters={name: limits[name] for name in suite.parameters},
                 result_format={"result_format": "SUMMARY", "partial_unexpected_count": 5},
             )

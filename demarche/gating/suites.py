@@ -1,4 +1,4 @@
-"""Expectation suites, read from schemas/expectations/*.json, one file a table or `measures`.
+"""Expectation suites, read from schemas/expectations/*.json, one file a table or sort of figures.
 
 Belongs here: loading, and the limits that a run may set. Does not: running them (running).
 """
@@ -15,11 +15,14 @@ import schemas
 
 FOLDER = Path(schemas.__path__[0]) / "expectations"
 MEASURES = "measures"
+DRIFT = "drift"
+FIGURES = (MEASURES, DRIFT)
+"""Suites about figures of the whole, not about a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """One suite: the table it is about, the columns it reads, its specification for Great Expectations."""
+    """One suite: the table or figures it is about, the columns it reads, what the library is told of it."""
 
     name: str
     columns: tuple[str, ...]
