@@ -5,6 +5,7 @@ Belongs here: bodies nobody listed, and their later acronyms. Does not: listed b
 
 from __future__ import annotations
 
+from demarche.actors.lexicon import Lexeme
 from demarche.actors.memory import slug
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named
@@ -73,6 +74,15 @@ def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMenti
     stop = acronym_after(sentence, end, body, body)
     _learn_short_names(sentence, i, end, body)
     return ActorMention(i, stop, body, body, "organisation", "unlisted-body")
+
+
+def named_body(sentence: Sentence, i: int, named: Named | None = None) -> Named | None:
+    """A body nobody listed, or an acronym defined before, as what somebody is the head of."""
+    mention = acronym_at(sentence, i) or unlisted_body(sentence, i, named)
+    if mention is None:
+        return None
+    lexeme = Lexeme(mention.start, mention.end, ())
+    return Named(lexeme, mention.actor_id, mention.holder_id, "organisation", "body")
 
 
 def _learn_short_names(sentence: Sentence, start: int, end: int, body: str) -> None:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from spacy.tokens import Doc
-
 from demarche.actors.period import ALWAYS, Period
+from demarche.parsing.tree import Doc
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "‐": "-"})

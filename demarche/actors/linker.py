@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from demarche.actors.bodies import acronym_at, body_at, place_at
 from demarche.actors.book import ActorBook
 from demarche.actors.chains import chain_at, government_at
@@ -22,6 +20,7 @@ from demarche.actors.sentence import Sentence
 from demarche.actors.titles import title_at
 from demarche.actors.vocabulary import build_lexicon
 from demarche.dates.edtf import EdtfDate
+from demarche.parsing.tree import Doc
 
 
 class ActorLinker:

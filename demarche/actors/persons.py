@@ -31,6 +31,7 @@ UNIQUE = (
 NATIONAL = _RULERS | _MINISTERS | {"vice president", "crown prince", "pope", "secretary-general"}
 """Roles whose holder the state and the day tell, whoever was last spoken of."""
 _LOCAL = frozenset(["governor", "mayor", "attorney general"])
+_HEADS_OF_PARTIES = frozenset(["chairman", "spokesman", "head", "general secretary"])
 _ELECT = timedelta(days=120)
 """How long before taking office a government may already bear a name."""
 _OTHERS = frozenset(["legislator", "judge", "expert", "mayor", "governor", "speaker"])
@@ -199,11 +200,21 @@ def _voice(
     return book.voice_of(held[-1].actor) if held and not is_courtesy else person.id
 
 
+def _is_learned(sentence: Sentence, body_id: str) -> bool:
+    """Whether a body is one of learning, whose heads speak as experts."""
+    listed, minted = sentence.book.organisations.get(body_id), sentence.memory.minted.get(body_id)
+    label = listed.label if listed else minted.label if minted else ""
+    return not set(sentence.book.words.government.learned).isdisjoint(label.split())
+
+
 def _spoken_for(sentence: Sentence, titles: Sequence[Called], of: str | None) -> str | None:
     book = sentence.book
     if of:
         body = book.organisations.get(of)
-        return None if body and body.kind == "party" else book.voice_of(of)
+        is_own = not any(title.role in _HEADS_OF_PARTIES for title in titles)
+        if (body and body.kind == "party" and is_own) or _is_learned(sentence, of):
+            return None
+        return book.voice_of(of)
     for title in titles:
         if title.of and not (title.role in UNIQUE and book.holder_of(title.role, title.of, sentence.period)):
             return title.of

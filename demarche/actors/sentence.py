@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from demarche.actors.book import ActorBook
 from demarche.actors.lexicon import Lexeme, Lexicon, Sense
 from demarche.actors.memory import DocumentMemory
 from demarche.actors.period import Period
+from demarche.parsing.tree import Doc
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PARTICLES = frozenset(

@@ -6,6 +6,7 @@ president". Does not: names without a title before them (people), who it then is
 
 from __future__ import annotations
 
+from demarche.actors.bodies import named_body
 from demarche.actors.book import SPEAKING
 from demarche.actors.lexicon import Lexeme
 from demarche.actors.mention import ActorMention
@@ -75,6 +76,8 @@ def jurisdiction(sentence: Sentence, i: int, only_of: bool = False) -> tuple[int
     if heads and sentence.word(heads.end) == "of":
         j = sentence.skip_article(heads.end + 1)
     named = named_at(sentence, j)
+    if (named is None or sentence.is_capital(named.lexeme.end)) and (body := named_body(sentence, j, named)):
+        return body.lexeme.end, body
     return (named.lexeme.end, named) if named and named.what != "demonym" else (i, None)
 
 

@@ -6,6 +6,7 @@ apposition says of a name. Does not: titles before names (titles), listed person
 
 from __future__ import annotations
 
+from demarche.actors.bodies import named_body
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import named_at
 from demarche.actors.persons import Called, remember, titled
@@ -15,6 +16,7 @@ from demarche.actors.titles import COURTESY, is_former_at, jurisdiction, titles_
 _APPOSITION = 12
 _STOPS = frozenset([",", ";", ".", ")", "said", "says", "who", "which"])
 _NAMES = frozenset(["PROPN", "PUNCT"])
+_DESCRIPTION = 5
 _LONGEST = 4
 """Most words of a name whose given name nobody knows."""
 
@@ -34,6 +36,8 @@ def unlisted_at(sentence: Sentence, i: int) -> ActorMention | None:
     if not is_courtesy and not is_given and not _is_shown_to_be_one(sentence, start, end):
         return None
     titles, owner, is_former = apposition(sentence, end)
+    if owner is None and not titles and (body := _member_of(sentence, end)):
+        titles, owner = [Called("spokesman", None)], body
     name = sentence.text(start, end)
     who = titled(sentence, name, [], titles, owner, is_former)
     remember(sentence, who, () if is_former else titles, by_title=bool(titles))
@@ -58,6 +62,17 @@ def apposition(sentence: Sentence, i: int) -> tuple[list[Called], str | None, bo
     return [], None, False
 
 
+def _member_of(sentence: Sentence, i: int) -> str | None:
+    """The body in "Ann Example of the Ferry Association": she speaks for it."""
+    if sentence.word(i) not in ("of", "from", "with"):
+        return None
+    for j in range(i + 1, min(i + _DESCRIPTION, len(sentence))):
+        if sentence.is_capital(j):
+            body = named_body(sentence, j) if sentence.at(j) is None else named_at(sentence, j)
+            return body.holder_id if body and body.kind == "organisation" else None
+    return None
+
+
 def _is_shown_to_be_one(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a calling or an age shows capitalised words to be a person: "sociologist Ann Example"."""
     government = sentence.book.words.government
@@ -70,11 +85,15 @@ def _is_shown_to_be_one(sentence: Sentence, start: int, end: int) -> bool:
         return False
     if any(sentence.tags[j] not in {"PROPN", "PUNCT"} for j in range(start, end)):
         return False
-    callings = sentence.book.callings
-    if start and sentence.word(start - 1).lower() in callings:
+    callings, people = sentence.book.callings, sentence.book.words.people
+    if start and (
+        sentence.word(start - 1).lower() in callings or sentence.word(start - 1) in people.inverted
+    ):
         return True
     if sentence.word(end) != ",":
         return False
+    if sentence.word(end + 1) in ("who", "whose"):
+        return True
     if sentence.word(end + 1).isdigit() and sentence.word(end + 2) in {",", ".", ";"}:
         return True
     for j in range(end + 1, min(end + _APPOSITION, len(sentence))):

@@ -15,6 +15,8 @@ SHARING = frozenset(
     {"see", "have", "get", "want", "make", "let", "find", "need", "like", "expect", "help", "allow"}
 )
 """Verbs whose object is the subject of the predicate after it."""
+BESIDE = frozenset({"because", "since", "although", "though", "while", "whereas", "so", "when", "where", "after", "as"})
+"""Conjunctions that set a clause beside another."""
 COMPLEMENTS = frozenset({"to", "of", "on", "for", "against", "in", "over", "about", "toward", "towards"})
 
 
@@ -119,6 +121,13 @@ def _belongs_to_verb(token: Token, noun: Token, lexicon: Lexicon) -> bool:
     split = lexicon.split.get(verb.lemma_.lower(), {})
     lemma = noun.lemma_.lower()
     return case in {"from", "against"} and case in split and lemma not in lexicon.effect_nouns
+
+
+def is_aside(edge: Edge) -> bool:
+    """Whether a clause stands beside its governor: what is done there is not done to what is in it."""
+    if edge.base == "advcl":
+        return any(c.dep_ == "mark" and c.lower_ in BESIDE for c in edge.shown.children)
+    return edge.base == "parataxis" and any(c.dep_.startswith("nsubj") for c in edge.shown.children)
 
 
 def _ends_range(token: Token) -> bool:

@@ -37,6 +37,7 @@ class Lexicon:
     partners: frozenset[str]
     receiving: frozenset[str]
     beside: frozenset[str]
+    base_forms: Mapping[str, str]
     effect_verbs: Mapping[str, int]
     effect_nouns: Mapping[str, int]
     cope_verbs: frozenset[str]
@@ -115,6 +116,9 @@ def build_lexicon(book: ActBook) -> Lexicon:
         partners=frozenset(book.partners),
         receiving=frozenset(book.attitudes.receiving),
         beside=frozenset(book.attitudes.beside),
+        base_forms=_base_forms(
+            (*effect_verbs, *(v for a in book.attitudes.attitudes for v in a.verbs))
+        ),
         effect_verbs=effect_verbs,
         effect_nouns=_signed(effects.further.nouns, effects.hinder.nouns),
         cope_verbs=frozenset(effects.cope.verbs),
@@ -179,6 +183,21 @@ def build_lexicon(book: ActBook) -> Lexicon:
 
 def _all(classes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(verb for verbs in classes.values() for verb in verbs)
+
+
+def _base_forms(verbs: Iterable[str]) -> dict[str, str]:
+    """Regular past forms of verbs, for those that the parser does not know: "vetoed", "relaxed"."""
+    forms: dict[str, str] = {}
+    for verb in verbs:
+        if " " in verb or len(verb) < 3:
+            continue
+        if verb.endswith("e"):
+            forms.setdefault(verb + "d", verb)
+        elif verb.endswith("y") and verb[-2] not in "aeiou":
+            forms.setdefault(verb[:-1] + "ied", verb)
+        else:
+            forms.setdefault(verb + "ed", verb)
+    return forms
 
 
 def _ergative(effects: EffectsFile, verbs: Mapping[str, int]) -> dict[str, int]:

@@ -22,6 +22,7 @@ IN = frozenset(
     {"cut", "cutback", "reduction", "decline", "decrease", "fall", "drop", "freeze", "halt", "delay"}
 )
 """Nouns that hinder what "in" leads to: "cuts in spending"."""
+LETTING = frozenset({"let", "allow", "permit", "leave"})
 EVALUATIVE = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
@@ -82,6 +83,10 @@ def effect(edge: Edge, lexicon: Lexicon, sign: int = 1) -> tuple[int, bool]:
         does, theme = _noun_effect(edge, lexicon, sign), True
     else:
         does, theme = 1, False
+    if head.pos_ == "ADJ" and edge.relation in {"nsubj", "nsubj:pass"}:
+        participle = lexicon.base_forms.get(head.lower_)
+        if participle in lexicon.effect_verbs:  # "should not be relaxed", taken for an adjective
+            does, theme = lexicon.effect_verbs[participle], True
     # "fight against" hinders already; "strengthen against" is turned by its preposition.
     if turned(edge, lexicon) and not (theme and does < 0) and lemma not in lexicon.split:
         does = -does
@@ -102,9 +107,15 @@ def _noun_effect(edge: Edge, lexicon: Lexicon, sign: int) -> int:
     return 1 if does < 0 and preposition in {"for", "by", "in", "with"} and lemma not in IN else does
 
 
+def base_of(verb: Token, lexicon: Lexicon) -> str:
+    """The lemma of a verb, also where the parser took its past form for something else."""
+    lemma = verb.lemma_.lower()
+    return lexicon.base_forms.get(verb.lower_, lemma) if lemma == verb.lower_ else lemma
+
+
 def verb_key(verb: Token, lexicon: Lexicon, preposition: str = "") -> str:
     """The lemma to look a verb up by, with its particle or object where the pair has a meaning of its own."""
-    lemma = verb.lemma_.lower()
+    lemma = base_of(verb, lexicon)
     others = [
         c.lemma_.lower()
         for c in verb.children
@@ -158,6 +169,8 @@ def _verb_effect(edge: Edge, lexicon: Lexicon, sign: int) -> tuple[int, bool]:
         return light, True
     if is_intransitive_theme(edge, lexicon):
         return lexicon.ergative[lemma], True
+    if is_object and lemma in LETTING and (lot := _lot(edge.head, lexicon)):
+        return lot, True
     if lemma in lexicon.cope_verbs and (is_object or preposition in {"with", "to", "for"}):
         return sign, True
     if is_object and lemma.endswith(f" {edge.child.lemma_.lower()}"):
@@ -188,6 +201,15 @@ def _verb_effect(edge: Edge, lexicon: Lexicon, sign: int) -> tuple[int, bool]:
     if edge.base == "advcl" and preposition in {"from", "against"}:
         return does, True
     return 1, False
+
+
+def _lot(verb: Token, lexicon: Lexicon) -> int:
+    """What a thing is left to undergo, where the parser took the infinitive for a noun: "allowed to lapse"."""
+    for word in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
+        before = word.nbor(-1).lower_
+        if word.pos_ == "NOUN" and before == "to" and word.lemma_.lower() in lexicon.ergative:
+            return lexicon.ergative[word.lemma_.lower()]
+    return 0
 
 
 def _is_prevented(verb: Token) -> bool:

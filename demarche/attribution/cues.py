@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from demarche.acts.edges import case_of
 from demarche.acts.lexicon import Lexicon
 from demarche.attribution.subjects import agent_of, interposed, nominal_before, subject_of, subject_of_noun
 from demarche.attribution.voices import Sentence
+from demarche.parsing.tree import Token
 from schemas.codebooks.acts import Attitude
 
 CLAUSES = frozenset({"ccomp", "acl", "acl:relcl"})

@@ -11,10 +11,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from demarche.actors.mention import ActorMention
 from demarche.attribution.voices import FIRST_PERSON, Holder, Memory, Sentence, holder_of, is_state
+from demarche.parsing.tree import Doc, Token
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m"} | {
     "she": "f",

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from demarche.attribution.cues import Cue
 from demarche.attribution.spans import Range
 from demarche.attribution.voices import Sentence
+from demarche.parsing.tree import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from demarche.attribution.cues import Cue
 from demarche.attribution.spans import Range, phrase, predicate, ranges
 from demarche.attribution.subjects import interposed
+from demarche.parsing.tree import Token
 
 FURTHER = frozenset({"obl", "xcomp", "obj", "nmod"})
 _TIMES = frozenset({"obl:tmod", "obl:unmarked", "advmod", "obl", "iobj"})

@@ -6,10 +6,9 @@ Belongs here: which of the actors named in a sentence later words mean first. Do
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from demarche.attribution.holders import holders_of
 from demarche.attribution.voices import Memory, Sentence
+from demarche.parsing.tree import Token
 
 
 def remember(sentence: Sentence, memory: Memory) -> None:

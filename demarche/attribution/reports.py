@@ -6,13 +6,12 @@ Does not: attitudes, which report and take a side at once (positions.cues); quot
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
 from demarche.attribution.cues import cue_at
 from demarche.attribution.holders import holders_of
 from demarche.attribution.voices import Holder, Sentence
+from demarche.parsing.tree import Token
 
 CONTENT = frozenset({"ccomp", "parataxis", "acl", "acl:relcl", "xcomp", "advcl"})
 NOT_CONTENT = frozenset({"ADP", "CCONJ", "DET", "PUNCT", "ADV", "SCONJ", "PART"})

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from demarche.acts.edges import case_of
+from demarche.parsing.tree import Token
 
 AUXILIARY = frozenset({"aux", "aux:pass", "cop", "advmod", "compound:prt"})
 RAISING = frozenset({"appear", "seem", "continue", "begin", "start", "try", "keep", "tend", "go", "want"})

@@ -6,10 +6,9 @@ Does not: whom the token stands for (holders).
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from demarche.acts.edges import case_of
 from demarche.attribution.voices import Sentence
+from demarche.parsing.tree import Token
 
 
 def subject_of(verb: Token) -> Token | None:

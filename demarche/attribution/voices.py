@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from demarche.actors.mention import ActorMention
 from demarche.acts.lexicon import Lexicon
+from demarche.parsing.tree import Doc, Token
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our", "mine", "ours"})
 
@@ -49,7 +48,6 @@ class Memory:
     body: Holder | None = None
     recent: list[Holder] = field(default_factory=list)
     is_about_a_thing: bool = False
-    speaker: tuple[Holder, ...] = ()
 
     @property
     def person(self) -> Holder | None:

@@ -15,10 +15,10 @@ from pathlib import Path
 import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
-from spacy.tokens import Doc
 
 import demarche.parsing.lemmatizer  # noqa: F401  (registers the component that models name)
 from demarche.parsing.sentences import split_sentences
+from demarche.parsing.tree import Doc, tree_of
 
 _RELATIONS = {"nsubj", "obj", "obl", "advcl", "ccomp", "xcomp", "case", "mark"}
 _TAGS = {"NOUN", "VERB", "AUX", "ADJ", "ADP", "PROPN"}
@@ -54,7 +54,8 @@ class Parser:
         """
         waiting = iter(sentences)
         while batch := list(islice(waiting, batch_size)):
-            yield from self.nlp.pipe([text.translate(_BLANK) for text in batch], batch_size=batch_size)
+            texts = [text.translate(_BLANK) for text in batch]
+            yield from map(tree_of, self.nlp.pipe(texts, batch_size=batch_size))
 
 
 def _fingerprint(folder: Path) -> str:

@@ -18,7 +18,7 @@ from demarche.acts.modality import (
     is_obliged,
     is_passive,
 )
-from demarche.acts.signs import THEME_RELATIONS, is_negated
+from demarche.acts.signs import THEME_RELATIONS, base_of, is_negated
 from demarche.attribution.holders import holders_of
 from demarche.attribution.subjects import agent_of, subject_of, subject_of_noun
 from demarche.attribution.voices import Holder, Sentence
@@ -38,7 +38,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "cs
 def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
     """The attitude class of a step's head if its child is what the attitude is about."""
     head, relation, preposition = edge.head, edge.relation, edge.preposition[0]
-    lemma = head.lemma_.lower()
+    lemma = base_of(head, lexicon) if head.pos_ == "VERB" else head.lemma_.lower()
     if head.pos_ in {"VERB", "AUX"}:
         pairs = (f"{lemma} {c.lemma_.lower()}" for c in head.children if c.dep_ in {"compound:prt", "obj"})
         known = (lexicon.attitude_verbs[pair] for pair in pairs if pair in lexicon.attitude_verbs)

@@ -7,7 +7,7 @@ signs of one step (acts.signs), whole sentences (wholes), what becomes a row (po
 
 from __future__ import annotations
 
-from demarche.acts.edges import Edge, edge_above
+from demarche.acts.edges import Edge, edge_above, is_aside
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import has_subject, is_conditional
 from demarche.acts.signs import effect, gerund_before, is_measure, is_negated, is_second_choice, turned
@@ -68,6 +68,7 @@ def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
         if walk.sign < 0 and edge.child.i == mention.head and is_measure(edge, lexicon):
             walk.sign = 1
         walk.is_burdened = walk.is_burdened or edge.relation == "nsubj"
+        walk.is_aside = walk.is_aside or is_aside(edge)
         _visit(edge, walk, sentence, lexicon)
         token = edge.head
         if walk.is_over:
@@ -128,6 +129,8 @@ def root_of(token: Token) -> Token:
 def _visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
     """Read one governor: its effect, its negation, and the cues on it."""
     head = edge.head
+    if walk.is_aside and not _takes_in(edge, sentence, lexicon):
+        return
     named = naming_judgement(edge, walk.sign, sentence, lexicon)
     if named is not None:
         walk.sign = named.sign
@@ -174,6 +177,11 @@ def _visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None
     _visit_own(head, walk, sentence, lexicon, is_theme=(is_theme or purpose) and judged is None)
     if judged is None and (agent := agent_on_the_way(edge, walk, sentence, lexicon)) is not None:
         walk.agents.append(agent)
+
+
+def _takes_in(edge: Edge, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a governor takes in a whole sentence, asides and all: "he said that …"."""
+    return edge.relation == "ccomp" and reporting(edge, sentence, lexicon) is not None
 
 
 def _visit_noun(noun: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:

@@ -5,7 +5,7 @@ Belongs here: from a predicate and a mention to a span of characters. Does not: 
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from demarche.parsing.tree import Doc, Token
 
 SHORTEST = 25
 """A clause of fewer characters is too little to judge by; the whole sentence is quoted instead."""

@@ -23,6 +23,7 @@ from demarche.positions.grammar import Grammar, candidates_of, rows_of
 from demarche.positions.position import Extracted
 from demarche.quarantine import Rejected
 from demarche.releasing.sums import digest_of
+from demarche.topics.beliefs import with_kinds
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.seeding import with_terms
 from schemas.codebooks.acts import load_acts
@@ -65,9 +66,8 @@ class GrammarExtractor:
         self._parser = load_parser(settings.parser)
         acts = load_acts(settings.codebook / "acts")
         lexicon = build_lexicon(acts)
-        topics = with_terms(
-            load_topics(settings.topics or settings.codebook / "topics"), self._parser, lexicon
-        )
+        codebook = load_topics(settings.topics or settings.codebook / "topics")
+        topics = with_kinds(with_terms(codebook, self._parser, lexicon), lexicon)
         self.topics = topics
         self.book = ActorBook.load(settings.codebook / "actors")
         self._grammar = Grammar(
@@ -76,6 +76,7 @@ class GrammarExtractor:
             topics=TopicMatcher(topics),
             anaphora=acts.anaphora,
             targeted=frozenset(topic.id for topic in topics if topic.is_targeted),
+            beliefs=frozenset(topic.id for topic in topics if topic.kind == "belief"),
             weights=load_confidence(settings.codebook / "confidence.yaml"),
             threshold=settings.confidence,
         )

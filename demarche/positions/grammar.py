@@ -47,6 +47,7 @@ class Grammar:
     topics: TopicMatcher
     anaphora: Anaphora
     targeted: frozenset[str]
+    beliefs: frozenset[str]
     weights: Weights
     threshold: float
 

@@ -101,7 +101,7 @@ def subject_judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None
         rule, sure = "performance", 0.5
     if not valence:
         return None
-    if is_negated(head, lexicon):
+    if is_negated(head, lexicon) or _is_without_right(head, lexicon):
         valence = -valence
     if valence > 0 > sign:
         return None  # an evil that does something well is not praised for it
@@ -117,6 +117,8 @@ def _performance(verb: Token, lexicon: Lexicon) -> int:
 
 def _done_to(verb: Token, lexicon: Lexicon) -> int:
     """What a verb does to its object, 0 if that says nothing: "hurts the poor", "makes us safer"."""
+    if _is_without_right(verb, lexicon):
+        return 1  # the negation of the verb or of its noun turns it
     lemma = verb_key(verb, lexicon)
     thing = next((c for c in verb.children if c.dep_ == "obj"), None)
     if lemma in lexicon.making:
@@ -130,6 +132,15 @@ def _done_to(verb: Token, lexicon: Lexicon) -> int:
     if thing.pos_ == "PROPN" and any(c.dep_ in {"compound", "amod"} for c in thing.children):
         return 0
     return does * (_worth(thing, lexicon) or 1)
+
+
+def _is_without_right(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Has no place in", "makes no sense": what has no justification."""
+    for child in verb.children:
+        entry = lexicon.attitude_nouns.get(child.lemma_.lower()) if child.dep_ == "obj" else None
+        if entry is not None and entry.needs_negation and is_negated(child, lexicon):
+            return True
+    return False
 
 
 def _worth(thing: Token, lexicon: Lexicon) -> int:

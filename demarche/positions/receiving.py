@@ -18,6 +18,7 @@ from demarche.positions.findings import Finding
 from schemas.codebooks.acts import Attitude
 
 FROM = frozenset({"from", "by", "among", "of", "within", "in", "across"})
+DESERVING = frozenset({"deserve", "merit", "need"})
 THEMES = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
@@ -30,7 +31,11 @@ def received(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Ite
         direct = noun.dep_ == "obj" or (noun.dep_ == "obl" and case_of(noun) == "with")
         if direct and (entry := _entry(noun, lexicon)) is not None:
             turn = -1 if is_negated(head, lexicon) != is_negated(noun, lexicon) else 1
-            yield from _finding(noun, (head, noun), entry, sign * turn, sentence, "received")
+            found = list(_finding(noun, (head, noun), entry, sign * turn, sentence, "received"))
+            if not found and head.lemma_.lower() in DESERVING:
+                act = "endorse" if entry.polarity * turn > 0 else "criticise"
+                found = [Finding((), act, sign * turn * entry.polarity, noun, "received", 0.5)]
+            yield from found
 
 
 def beside(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:

@@ -15,9 +15,9 @@ LONELY = 0.5
 """How far a finding is trusted on whose topic nothing else in its passage bears."""
 CENTRAL = 0.5
 """A passage is wholly about a topic from this share on."""
-FIRM = 0.6
+FIRM = 0.8
 """A position of at least this confidence is kept even if the rest of the document contradicts it."""
-OVERRULED = 0.5
+OVERRULED = 0.8
 """A side with less than this share of the other side's confidence is overruled."""
 
 

@@ -40,7 +40,8 @@ def provision(root: Token, walk: Walk) -> Finding | None:
     """What a line without a subject provides: "Restores funding for schools", "Bans such deals"."""
     opens = not any(t.is_alpha for t in root.doc[: root.i])
     finite = root.tag_ == "VBZ" or (root.tag_ in {"VB", "NNS"} and root.text.endswith("s"))
-    if not opens or not finite or has_subject(root) or not root.text[:1].isupper():
+    acts = any(c.dep_ in {"obj", "obl", "xcomp"} for c in root.children)
+    if not opens or not finite or not acts or has_subject(root) or not root.text[:1].isupper():
         return None
     return Finding((), "propose", walk.sign, root, "provision", PROVISION * walk.certainty, is_fact=False)
 

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from demarche.actors.mention import ActorMention
+from demarche.parsing.tree import Doc, Token
 from demarche.topics.mentions import TopicMention
 from schemas.codebooks.acts import Anaphora
 

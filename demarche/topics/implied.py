@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from spacy.tokens import Doc
 
+from demarche.parsing.tree import Doc
 from demarche.topics.matching import SentenceTopics
 from demarche.topics.mentions import TopicMention
 from demarche.topics.readings import Air

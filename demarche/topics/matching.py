@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
 from demarche.actors.mention import ActorMention
 from demarche.attribution.voices import is_state
+from demarche.parsing.tree import Doc
 from demarche.topics.company import Company, Hit
 from demarche.topics.mentions import SURE, TopicMention
 from demarche.topics.patterns import SentenceTerms, actor_fits, goes_on

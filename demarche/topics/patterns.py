@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from demarche.actors.mention import ActorMention
+from demarche.parsing.tree import Doc, Token
 from demarche.topics.terms import GAP, CompiledTerm, Element
 from demarche.topics.words import Word, words_of
 
@@ -23,6 +22,10 @@ class SentenceTerms:
     def __init__(self, doc: Doc, actors: Sequence[ActorMention]) -> None:
         found = words_of(doc, actors)
         self.words, self.actors, self.actor_at = found.words, found.actors, found.actor_at
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            for form in word.forms:
+                self._places.setdefault(form, []).append(place)
 
     def match(self, elements: tuple[Element, ...], at: int, index: int = 0) -> int | None:
         """Where a match that starts at word `at` ends (exclusive), or None."""
@@ -60,7 +63,15 @@ class SentenceTerms:
 
     def contains(self, terms: Iterable[CompiledTerm]) -> bool:
         """Whether one of the terms stands anywhere in the sentence."""
-        return any(self.match(t.elements, k) is not None for t in terms for k in range(len(self.words)))
+        return any(
+            self.match(term.elements, place) is not None for term in terms for place in self._openings(term)
+        )
+
+    def _openings(self, term: CompiledTerm) -> Iterable[int]:
+        """Where a term may begin: at its first words, anywhere for one that opens with an actor."""
+        if not term.first_words:
+            return self.actor_at
+        return [place for word in term.first_words for place in self._places.get(word, ())]
 
 
 def _pos_fits(token: Token, pos: str) -> bool:

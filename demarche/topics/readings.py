@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Token
 
+from demarche.parsing.tree import Doc, Token
 from demarche.topics.mentions import SURE, TopicMention
 
 COMPANY = 0.35

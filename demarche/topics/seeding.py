@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from demarche.acts.edges import edge_above
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.signs import effect, is_negated
 from demarche.parsing.pipeline import Parser
+from demarche.parsing.tree import Doc, Token
 from schemas.codebooks.topics import Term, Topic
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -34,7 +33,12 @@ def with_terms(topics: Sequence[Topic], parser: Parser, lexicon: Lexicon) -> tup
     texts = [text for topic in bare for text in (topic.label, topic.proposition)]
     docs = list(parser.parse(texts))
     seeded = {
-        topic.id: topic.model_copy(update={"terms": _terms(docs[2 * i], docs[2 * i + 1], lexicon)})
+        topic.id: topic.model_copy(
+            update={
+                "terms": _terms(docs[2 * i], docs[2 * i + 1], lexicon),
+                "words": topic.words or _words(docs[2 * i], docs[2 * i + 1]),
+            }
+        )
         for i, topic in enumerate(bare)
     }
     return tuple(seeded.get(topic.id, topic) for topic in topics)
@@ -48,6 +52,21 @@ def _terms(label: Doc, proposition: Doc, lexicon: Lexicon) -> tuple[Term, ...]:
             if known is None:
                 found[phrase] = Term(term=phrase, toward=1 if toward > 0 else -1, weight=weight)
     return tuple(found[phrase] for phrase in sorted(found))
+
+
+def _words(*docs: Doc) -> tuple[str, ...]:
+    """Company words of a topic that names none: every word of its label and proposition that says much."""
+    return tuple(
+        sorted(
+            {
+                token.lemma_.lower()
+                for doc in docs
+                for token in doc
+                if token.pos_ in {*NOMINAL, "ADJ", "VERB"} and token.is_alpha
+            }
+            - COMMON
+        )
+    )
 
 
 def _phrases(doc: Doc, lexicon: Lexicon, *, is_clause: bool) -> Iterator[tuple[str, float, int]]:

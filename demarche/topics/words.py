@@ -9,9 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from demarche.actors.mention import ActorMention
+from demarche.parsing.tree import Doc, Token
 from demarche.topics.spelling import fold, join_prefixes
 
 PASSED = frozenset(("-", "‐", "‑", "–", "/", "'s", "’s", "'", "’"))

@@ -46,7 +46,7 @@ class Topic(BaseModel):
     id: str = Field(pattern=TOPIC_ID)
     label: str = Field(min_length=1)
     proposition: str = Field(min_length=1)
-    kind: Literal["policy", "belief"] = "policy"
+    kind: Literal["policy", "belief"] | None = None
     cap: int | None = Field(default=None, ge=1, le=23)
     marpor: tuple[int | None, int | None] = (None, None)
     is_targeted: bool = False

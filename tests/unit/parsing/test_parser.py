@@ -9,7 +9,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from demarche.parsing.tree import Doc
 
 from demarche.parsing import Parser, ParserError, load_parser, parse_document
 

@@ -49,9 +49,9 @@ def mentions_in(doc: Doc, topic: str) -> list[TopicMention]:
     toward, names = TERMS[topic]
     for name in names:
         found = [
-            span
-            for match in re.finditer(re.escape(name.lower()), doc.text.lower())
-            if (span := doc.char_span(match.start(), match.end())) is not None
+            doc[inside[0].i : inside[-1].i + 1]
+            for match in re.finditer(rf"\b{re.escape(name.lower())}\b", doc.text.lower())
+            if (inside := [t for t in doc if match.start() <= t.idx < match.end()])
         ]
         if found:
             return [TopicMention(s.start, s.end, s.root.i, topic, toward, 1.0, name) for s in found]

@@ -6,8 +6,9 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
+from demarche.parsing.tree import tree_of
 from demarche.topics.patterns import SentenceTerms
 from demarche.topics.spelling import fold
 from demarche.topics.terms import compile_term
@@ -17,7 +18,8 @@ VOCAB = spacy.blank("en").vocab
 
 def found(term: str, words: list[str], tags: list[str] | None = None) -> list[str]:
     """The words that a term matches, first match only."""
-    doc = Doc(VOCAB, words=words, pos=tags or ["NOUN"] * len(words), lemmas=[w.lower() for w in words])
+    tags = tags or ["NOUN"] * len(words)
+    doc = tree_of(SpacyDoc(VOCAB, words=words, pos=tags, lemmas=[w.lower() for w in words]))
     sentence = SentenceTerms(doc, ())
     for start in range(len(sentence.words)):
         for compiled in compile_term(term):
@@ -76,7 +78,7 @@ def test_spelling_does_not_matter(term: str, words: list[str]) -> None:
 
 
 def test_a_prefix_turns_the_rest_of_its_compound() -> None:
-    doc = Doc(VOCAB, words=["anti-colonialism"], pos=["NOUN"], lemmas=["anti-colonialism"])
+    doc = tree_of(SpacyDoc(VOCAB, words=["anti-colonialism"], pos=["NOUN"], lemmas=["anti-colonialism"]))
     (first, second) = SentenceTerms(doc, ()).words
     assert not first.is_turned
     assert second.is_turned
