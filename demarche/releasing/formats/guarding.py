@@ -13,10 +13,8 @@ import polars as pl
 _FORMULA = r"(?:[\t\r\n]|\s*[=+\-@＝＋－＠])"
 """How a text begins that some spreadsheet runs; the full-width signs count in Japanese ones."""
 
-RULE = (
-    "A text that begins like a formula (with = + - @, a tab or a line break) has an apostrophe in front; "
-    "to get the text, take one apostrophe away from a cell that matches ^'+(?:[\\t\\r\\n]|\\s*[=+\\-@])."
-)
+GUARDED = f"^'+{_FORMULA}"
+"""What a guarded cell matches; it has one apostrophe more than the text."""
 
 
 def is_formula(text: str) -> bool:

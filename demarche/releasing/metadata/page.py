@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from markupsafe import Markup
-
 from demarche.releasing.facts import ReleaseFacts
 from demarche.releasing.metadata.citation import ORCID, citation
 from schemas.dataset import Creator
@@ -45,7 +43,7 @@ def page_record(release: ReleaseFacts) -> dict[str, Any]:
     return record
 
 
-def page_script(release: ReleaseFacts) -> Markup:
+def page_script(release: ReleaseFacts) -> str:
     """The element to put into the head of a page.
 
     A script element ends at the first `</`, whatever stands in it; so `<` is written as JSON may write it.
@@ -53,7 +51,7 @@ def page_script(release: ReleaseFacts) -> Markup:
     text = json.dumps(page_record(release), ensure_ascii=False, sort_keys=True)
     for sign, written in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(sign, written)
-    return Markup(f'<script type="application/ld+json">{text}</script>')
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def creator_record(creator: Creator) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import polars as pl
 
 from demarche.releasing.facts import ReleaseFacts
 from demarche.releasing.formats.dna.password import PASSWORD
-from demarche.releasing.formats.guarding import RULE
+from demarche.releasing.formats.guarding import GUARDED
 from demarche.releasing.metadata.citation import citation
 from demarche.releasing.metadata.licence import licences
 from schemas.tables import TABLES
@@ -63,8 +63,9 @@ the topic. Dates are EDTF strings with closed day bounds beside them; an open en
 The same in other forms, made from these tables alone:
 
 - `csv/` and `demarche.xlsx` for spreadsheets. In CSV a null is an empty cell, a list is joined by
-  semicolons. {RULE} In the workbook such cells are marked as text; a text longer than a cell holds is cut,
-  and says so at its end.
+  semicolons, and a text that a spreadsheet would run as a formula has an apostrophe in front (take one away
+  where a cell matches `{GUARDED}`). In the workbook such cells are marked as text; a text longer than a
+  cell holds is cut, and says so at its end.
 - `views.sql` for DuckDB: each table as a view with comments, and `labelled_positions` with names.
 - `codebook.html` to read, `codebook.json` for programs.
 - `networks/`: actor × topic, congruence, conflict and their difference, for the whole period and each year,
@@ -74,6 +75,7 @@ The same in other forms, made from these tables alone:
   statement for each. Of a text that is not open only the evidence is shown, at its place.
 - `croissant.json`, `datacite.json` and `CITATION.cff` for machine learning tools, catalogues and citations.
 
+`CHANGES.md` tells what differs from the version before (`CHANGES.json` for programs).
 `provenance.json` names every input and, stage by stage, the code, the definitions, the parser, the codebook
 and the parameters; `quality.json` the measured quality of this version; `validation/index.html` the checks
 it passed.
