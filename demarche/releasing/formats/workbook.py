@@ -61,8 +61,7 @@ def write_workbook(path: Path, tables: Mapping[str, pl.DataFrame], release: Rele
 
 def shortened(text: str, table: str) -> str:
     """The text, or as much of it as a cell holds and a marker that says how long and where it is whole."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * CELL:
+    if len(text) <= CELL // 2 or len(units := text.encode("utf-16-le")) <= 2 * CELL:
         return text
     marker = f" […cut: {len(text)} characters, whole in {table}.parquet and csv/{table}.csv]"
     room = 2 * (CELL - len(marker))
