@@ -14,11 +14,13 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from demarche.actors.book import ActorBook
+from demarche.acts.lexicon import build_lexicon
 from demarche.documents import Document
 from demarche.positions.extraction import NAME, ExtractionSettings, extract_batch
 from demarche.positions.frames import extraction_frames
 from demarche.releasing.sums import digest_of
 from demarche.tables.documents import documents_of
+from demarche.topics.beliefs import with_kinds
 from flows.batches import extract_all
 from flows.errors import StoppedError
 from flows.options import ProcessedOption, TopicsOption, WorkersOption
@@ -27,6 +29,7 @@ from flows.places import Places
 from flows.progress import progress
 from flows.provenance import Record, forget_records, read_records, record, write_records
 from flows.stages import Counts, read_tables, run_stage, timed, write_tables
+from schemas.codebooks.acts import load_acts
 from schemas.codebooks.topics import load_topics
 
 TABLES = ("documents", "positions", "actors", "affiliations", "topics", "quarantine")
@@ -57,7 +60,8 @@ def extract(places: Places, topics: Path | None = None, workers: int | None = No
             on_done=on_done,
         )
         book = ActorBook.load(settings.codebook / "actors")
-        codebook = load_topics(settings.topics or settings.codebook / "topics")
+        lexicon = build_lexicon(load_acts(settings.codebook / "acts"))
+        codebook = with_kinds(load_topics(settings.topics or settings.codebook / "topics"), lexicon)
         frames = extraction_frames(extracted, documents, codebook, book, NAME)
         forget_records(places.extracted)
         counts = write_tables(frames, places.extracted)
