@@ -7,16 +7,20 @@ Does not: the rules (explicit, relative, named), or which position a date belong
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from demarche.dates.anchor import Anchor
+from demarche.dates.chained import chained_date, chained_spans
 from demarche.dates.edtf import EdtfDate, parse_edtf
 from demarche.dates.explicit import EXPLICIT
 from demarche.dates.false_dates import is_number
+from demarche.dates.grammar import Rule
+from demarche.dates.happenings import HAPPENINGS, may_tell
 from demarche.dates.named import NAMED
-from demarche.dates.relative import RELATIVE, chained_date, chained_spans
+from demarche.dates.relative import RELATIVE
 from demarche.dates.roles import Role, opened, opening_of, role_of
+from demarche.dates.sessions import SESSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,10 @@ class DateMention:
     is_future: bool = False
 
 
-_RULES = (*NAMED, *EXPLICIT, *RELATIVE)
+_RULES = (*NAMED, *EXPLICIT, *RELATIVE, *SESSIONS)
 _TRIGGER = re.compile(
     r"\d|\b(?i:yesterday|tonight|today|tomorrow|ago|recent|recently|lately|last|past|previous|preceding|next|this|coming|same|that"
-    r"|following|later|earlier|century|war|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|following|later|earlier|then|time|session|weekend|century|war|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"
 )
@@ -47,7 +51,18 @@ _JOINED = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|up to)\b)\s*(?
 _JOINED_BY_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _BARE = {"year": "year", "years": "first"}
 _ADVERBS = frozenset(
-    {"day-word", "ago", "units-ahead", "recently", "in-the-past", "chained", "several-units", "period"}
+    {
+        "day-word",
+        "ago",
+        "units-ahead",
+        "recently",
+        "in-the-past",
+        "chained",
+        "several-units",
+        "period",
+        "happening",
+        "session",
+    }
 )
 _WITHOUT_YEAR = frozenset({"month", "day-month", "month-day", "days-month", "month-days"})
 
@@ -58,17 +73,18 @@ def find_dates(text: str, published: EdtfDate, before: EdtfDate | None = None) -
     `published` is the date of the document; `before` the last date named in earlier sentences,
     from which "the following year" or "two years later" count on.
     """
-    if not _TRIGGER.search(text):
+    rules = (*(_RULES if _TRIGGER.search(text) else ()), *(HAPPENINGS if may_tell(text) else ()))
+    if not rules:
         return []
     anchor = Anchor(published)
-    found = _ranged(text, _longest(_matches(text, anchor)))
+    found = _ranged(text, _longest(_matches(text, anchor, rules)))
     found = _with_chained(text, found, before)
     return [_placed(text, mention, anchor) for mention in found]
 
 
-def _matches(text: str, anchor: Anchor) -> Iterator[tuple[int, DateMention]]:
+def _matches(text: str, anchor: Anchor, rules: Sequence[Rule]) -> Iterator[tuple[int, DateMention]]:
     """Every match of every rule that means a date, with the rule's rank."""
-    for rank, one in enumerate(_RULES):
+    for rank, one in enumerate(rules):
         for match in one.pattern.finditer(text):
             start, end = match.span()
             if one.name in _BARE and is_number(text, match.start(_BARE[one.name]), end):
@@ -150,6 +166,8 @@ def _with_chained(text: str, mentions: list[DateMention], before: EdtfDate | Non
 
 def _placed(text: str, mention: DateMention, anchor: Anchor) -> DateMention:
     """The mention with its role, its date opened or closed accordingly, and whether it lies ahead."""
+    if mention.rule == "deed":
+        return replace(mention, role="modifier")
     opening = opening_of(text, mention.start)
     role = role_of(text, mention.start, mention.end, opening, mention.rule in _ADVERBS)
     date = opened(mention.date, role)

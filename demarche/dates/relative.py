@@ -1,19 +1,19 @@
-"""Expressions counted from the document's date, or from a date named before.
+"""Expressions counted from the document's date.
 
 Belongs here: "last summer", "two years ago", "this week", "yesterday", "on Tuesday", "in recent
-years", "the following year". Does not: calendar dates (explicit).
+years". Does not: calendar dates (explicit), those counted from a date named before (chained).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from demarche.dates.anchor import Anchor
-from demarche.dates.edtf import EdtfDate, parse_edtf, year_date
+from demarche.dates.edtf import EdtfDate, parse_edtf
 from demarche.dates.grammar import (
     ANY_MONTH,
     COUNT,
+    DAY,
     EDGE,
     NO_PART,
     PART,
@@ -38,7 +38,8 @@ _DAYS |= dict.fromkeys(("yesterday", "last night"), -1)
 _RECENT = {"days": 7, "weeks": 5, "months": 6, "years": 5, "decades": 3}
 
 
-def _unit(word: str) -> str:
+def unit_of(word: str) -> str:
+    """The unit of time that a word names, in the singular."""
     return "century" if word.lower().startswith("centur") else word.lower().rstrip("s")
 
 
@@ -51,8 +52,18 @@ def _day_word(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     return anchor.day(_DAYS[" ".join(match[0].lower().split())])
 
 
+def _weekend(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    """Saturday and Sunday: the last ones that are over, unless "this" or "next" says otherwise."""
+    if not anchor.knows("day"):
+        return anchor.published
+    saturday = (anchor.first.weekday() - 5) % 7
+    which = _which(match["which"]) if match["which"] else "last"
+    back = saturday if which == "last" else saturday - 7
+    return parse_edtf(f"{anchor.day(-back).edtf}/{anchor.day(1 - back).edtf}")
+
+
 def _one_unit(match: re.Match[str], anchor: Anchor) -> EdtfDate | None:
-    which, unit = match["which"].lower().split()[-1], _unit(match["unit"])
+    which, unit = match["which"].lower().split()[-1], unit_of(match["unit"])
     if unit == "day":
         return None
     if unit in ("decade", "century") or (which in ("past", "coming") and unit == "year" and match["the"]):
@@ -76,7 +87,7 @@ def _long_unit(which: str, unit: str, anchor: Anchor) -> EdtfDate | None:
 def _several_units(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     count, _ = count_of(match["count"])
     ahead = _WHICH[match["which"].lower().split()[-1]] > 0
-    return anchor.span(count, _unit(match["unit"]), ahead)
+    return anchor.span(count, unit_of(match["unit"]), ahead)
 
 
 def _recent(match: re.Match[str], anchor: Anchor) -> EdtfDate:
@@ -94,12 +105,13 @@ def _in_the_past(match: re.Match[str], anchor: Anchor) -> EdtfDate:
 
 def _ago(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     count, is_rough = count_of(match["count"])
-    return anchor.back(count, _unit(match["unit"]), is_rough or match["about"] is not None)
+    count += 0.5 if match["half"] else 0.0
+    return anchor.back(count, unit_of(match["unit"]), is_rough or match["about"] is not None)
 
 
 def _ahead(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     count, is_rough = count_of(match["count"])
-    return anchor.back(-count, _unit(match["unit"]), is_rough or match["about"] is not None)
+    return anchor.back(-count, unit_of(match["unit"]), is_rough or match["about"] is not None)
 
 
 def _named_month(match: re.Match[str], anchor: Anchor) -> EdtfDate:
@@ -107,6 +119,12 @@ def _named_month(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     which = _which(match["which"])
     date = {"last": anchor.last_month, "this": anchor.this_month, "next": anchor.next_month}[which](month)
     return part_of(date, match["part"])
+
+
+def _named_day(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    """ "Last November 15": the day of that month."""
+    month = _named_month(match, anchor)
+    return parse_edtf(f"{month.edtf}-{int(re.sub(r'[^0-9]', '', match['day'])):02d}")
 
 
 def _named_season(match: re.Match[str], anchor: Anchor) -> EdtfDate:
@@ -130,7 +148,7 @@ def _weekday(match: re.Match[str], anchor: Anchor) -> EdtfDate | None:
 
 def _rules() -> tuple[Rule, ...]:
     which = rf"(?P<which>{ci('last|this past|this coming|this|next|past|previous|coming')})"
-    counted = rf"(?P<about>{ROUGHLY} )?(?P<count>{COUNT}) (?P<unit>{UNIT})"
+    counted = rf"(?P<about>{ROUGHLY} )?(?P<count>{COUNT}) (?P<unit>{UNIT})(?P<half>{ci(' and a half')})?"
     several = (
         rf"(?:{ci('the|these')} )?(?P<which>{ci('last|past|previous|next|coming')})"
         rf" (?:{ROUGHLY} )?(?P<count>{COUNT}) (?P<unit>{UNIT})"
@@ -151,42 +169,17 @@ def _rules() -> tuple[Rule, ...]:
         rule("ago", rf"{counted} {ci('ago')}", _ago),
         rule("units-ahead", rf"{ci('in|within')} {counted}(?= {ci('from now')}|['’] time)", _ahead),
         rule("month-of", rf"{PART}{which} (?P<month>{ANY_MONTH})", _named_month),
+        rule("day-of", rf"{NO_PART}{which} (?P<month>{ANY_MONTH}) (?P<day>{DAY})", _named_day),
         rule("season-of", rf"{PART}{which} {season}", _named_season),
         rule("unit-of", unit, _one_unit),
         rule("season", rf"{in_season}(?! {ci('of')} )", _near_season),
         rule("season", rf"{EDGE}{season}", _near_season),
         rule("weekday", rf"(?:{which} )?(?P<weekday>{WEEKDAY}){time_of_day}", _weekday),
+        rule("weekend", rf"(?:{which} |{ci('the')} (?={ci('weekend')}))?{ci('weekend')}", _weekend),
         rule("recently", ci("recently|lately|not long ago|a short (?:time|while) ago"), _recently),
         rule("in-the-past", ci("in the past") + not_counted, _in_the_past),
     )
 
 
 RELATIVE: tuple[Rule, ...] = _rules()
-"""Without the expressions that need a date named before; those are `chained_spans`."""
-
-
-def chained_spans(text: str) -> Iterator[re.Match[str]]:
-    """Expressions that count on from a date named before: "that year", "two years later"."""
-    return _CHAINED.finditer(text)
-
-
-def chained_date(match: re.Match[str], before: EdtfDate) -> EdtfDate | None:
-    """The year that such an expression means, counted from the date named `before` it."""
-    day = before.start or before.end
-    if day is None:
-        return None
-    if match["same"]:
-        return year_date(day.year)
-    if match["step"]:
-        return year_date(day.year + (1 if match["step"].lower() == "following" else -1))
-    count, is_rough = count_of(match["count"])
-    years = round(count * {"year": 1, "decade": 10, "century": 100}[_unit(match["unit"])])
-    onwards = match["way"].lower() in ("later", "afterwards", "on")
-    return year_date(day.year + (years if onwards else -years), "~" if is_rough else "")
-
-
-_CHAINED = re.compile(
-    rf"(?i)\b(?:(?P<same>(?:that|the same) year)|the (?P<step>previous|preceding|following) year"
-    rf"|(?P<count>{COUNT})\s(?P<unit>years?|decades?|century|centuries)"
-    rf"\s(?P<way>later|earlier|afterwards|(?:before|on)(?=[.,;])))\b"
-)
+"""Without the expressions that need a date named before (chained)."""

@@ -56,6 +56,13 @@ class Period(_Part):
     date: str
 
 
+class Happening(_Part):
+    """What happened once, by its names."""
+
+    names: tuple[str, ...]
+    date: str
+
+
 class DateWords(_Part):
     """All of dates.yaml."""
 
@@ -72,7 +79,18 @@ class DateWords(_Part):
     counted: Words
     events: tuple[Event, ...]
     periods: tuple[Period, ...]
+    happenings: tuple[Happening, ...]
+    first_session: int
+    ordinals: dict[str, int]
+    tens: dict[str, int]
     ahead: Words
+    occasions: Words
+    makers: Words
+
+    @property
+    def month_names(self) -> frozenset[str]:
+        """Names of the months in lower case."""
+        return frozenset(month.name.lower() for month in self.months.values())
 
 
 @cache

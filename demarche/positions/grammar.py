@@ -18,16 +18,15 @@ from demarche.attribution.quotes import find_quotations
 from demarche.attribution.remembering import remember
 from demarche.attribution.speakers import Talk
 from demarche.attribution.voices import Holder, Memory, Sentence
-from demarche.dates.expressions import find_dates
 from demarche.documents import Document
 from demarche.parsing.pipeline import ParsedSentence
 from demarche.positions.candidates import Candidate, Read, candidates_in
 from demarche.positions.choosing import Chosen, choose, weighed
 from demarche.positions.climbing import climb
 from demarche.positions.confidence import Weights
-from demarche.positions.dating import Story
 from demarche.positions.position import Position
 from demarche.positions.rows import Place, position
+from demarche.positions.story import Story
 from demarche.positions.weighing import consistent
 from demarche.topics.anaphora import TopicMemory
 from demarche.topics.implied import implied_clauses, implied_mentions
@@ -63,12 +62,10 @@ def rows_of(
     for item in choose(weighed(candidates, grammar.weights, document.genre), grammar.threshold):
         by_sentence[item.candidate.read.parsed.index].append(item)
     rows: list[Position] = []
-    story = Story()
+    story = Story(document, grammar.lexicon)
     for parsed in sentences:
-        dates = find_dates(parsed.doc.text, document.published, before=story.last)
-        place = Place(document, dates, story.date)
+        place = Place(document, story.read(parsed))
         rows += [position(item, place, grammar.targeted) for item in by_sentence[parsed.index]]
-        story.go_on(dates)
     return consistent(rows)
 
 

@@ -6,29 +6,26 @@ tables (frames).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.attribution.voices import Sentence
-from demarche.dates.edtf import EdtfDate
-from demarche.dates.expressions import DateMention
 from demarche.documents import Document
 from demarche.positions.choosing import Chosen
 from demarche.positions.dating import date_of
 from demarche.positions.evidence import clause_span
 from demarche.positions.explaining import explain
 from demarche.positions.position import Position
+from demarche.positions.telling import Telling
 
 STANCES = {1: "support", -1: "oppose"}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A sentence in its document, with its dates and the date under which its passage is told."""
+    """A sentence in its document, with what it and the text before it tell of dates."""
 
     document: Document
-    dates: Sequence[DateMention]
-    context: EdtfDate | None
+    telling: Telling
 
 
 def position(chosen: Chosen, place: Place, targeted: frozenset[str]) -> Position:
@@ -36,7 +33,7 @@ def position(chosen: Chosen, place: Place, targeted: frozenset[str]) -> Position
     c, document = chosen.candidate, place.document
     actor_id, holder_id, topic_id = c.key
     first, last = clause_span(c.finding.predicate, (c.mention.start, c.mention.end))
-    dated = date_of(c.finding, c.voice, document, place.dates, place.context, (first, last))
+    dated = date_of(c.finding, c.voice, document, place.telling)
     asked = (a.actor_id for a in c.finding.addressees if a.actor_id != actor_id and not a.is_described)
     start, end = c.read.parsed.start + first, c.read.parsed.start + last
     return Position(

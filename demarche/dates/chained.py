@@ -1,0 +1,70 @@
+"""Expressions counted from a date named before them: "two years later", "the following day", "at the time".
+
+Belongs here: finding them and what they mean from that date. Does not: expressions counted from the
+document's date (relative).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from demarche.dates.edtf import EdtfDate, day_date, month_date, parse_edtf, year_date
+from demarche.dates.grammar import ANY_MONTH, COUNT, SEASON, UNIT
+from demarche.dates.relative import unit_of
+from demarche.dates.words import count_of, date_words, month_of
+
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+_CHAINED = re.compile(
+    r"\b(?:(?i:(?P<back>at (?:the|that) time|back then|in those days))"
+    rf"|(?i:that|the same|that same) (?P<month>{ANY_MONTH})\b"
+    rf"|(?i:that|the same|that same) (?P<season>{SEASON})\b"
+    r"|(?i:(?:later |earlier )?(?:that|the same|that same) (?P<same>day|week|month|year))"
+    r"|(?i:the (?P<step>next|previous|preceding|following) (?P<stepped>day|week|month|year)(?=[.,;]|\s[a-z]))"
+    rf"|(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<way>(?i:later|earlier|afterwards|(?:before|on)(?=[.,;])))\b"
+    r")"
+)
+
+
+def chained_spans(text: str) -> Iterator[re.Match[str]]:
+    """The expressions of a sentence that count on from a date named before."""
+    return _CHAINED.finditer(text)
+
+
+def chained_date(match: re.Match[str], before: EdtfDate) -> EdtfDate | None:
+    """What such an expression means, counted from the date named `before` it."""
+    day = before.start or before.end
+    if day is None:
+        return None
+    if match["back"]:
+        return before if before.precision != "open" else None
+    if match["month"]:
+        return month_date(day.year, month_of(match["month"]))
+    if match["season"]:
+        return parse_edtf(f"{day.year:04d}-{date_words().seasons[match['season'].lower()]}")
+    if match["same"]:
+        return _moved(before, day, 0, match["same"].lower(), False)
+    if match["step"]:
+        ahead = match["step"].lower() in ("following", "next")
+        return _moved(before, day, 1 if ahead else -1, match["stepped"].lower(), False)
+    count, is_rough = count_of(match["count"])
+    onwards = match["way"].lower() in ("later", "afterwards", "on")
+    return _moved(before, day, count if onwards else -count, unit_of(match["unit"]), is_rough)
+
+
+def _moved(before: EdtfDate, day: date, count: float, unit: str, is_rough: bool) -> EdtfDate | None:
+    """The date so many units on, as fine as the unit and the date it is counted from."""
+    mark = "~" if is_rough else ""
+    if unit in _YEARS:
+        return year_date(day.year + round(count * _YEARS[unit]), mark)
+    if before.precision not in ("day", "month") or (before.precision == "month" and unit in ("day", "week")):
+        return before if count == 0 and before.precision != "open" else None
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + round(count)
+        return month_date(months // 12, months % 12 + 1, mark)
+    if unit == "week" and abs(count) <= 1 and not is_rough:
+        monday = day + timedelta(days=7 * round(count) - day.weekday())
+        return parse_edtf(f"{monday}/{monday + timedelta(days=6)}")
+    moved = day + timedelta(days=round(count * (7 if unit == "week" else 1)))
+    return parse_edtf(f"{moved}{mark}") if mark else day_date(moved)
