@@ -20,6 +20,8 @@ from demarche.evaluation.scoring import Predicted, accuracy, count, figure
 RESAMPLES = 500
 """Bootstrap samples over documents behind the 90 % interval; the seed is fixed."""
 PAIRED = ("tuple", "statement", "detect")
+ORDER = ("document_id", "char_start", "char_end", "actor_id", "topic_id", "stance", "holder_id", "act")
+"""Rows are compared in this order: of rows that say the same in the same words the first counts."""
 FIELDS = ("stance", "act", "voice", "holder", "date", "reported")
 
 
@@ -63,9 +65,7 @@ def quality_rows(
 def predicted_rows(positions: pl.DataFrame) -> dict[str, list[Predicted]]:
     """What scoring needs of a positions table, by document."""
     found: dict[str, list[Predicted]] = {}
-    for row in positions.sort("document_id", "char_start", "char_end", "actor_id", "topic_id").iter_rows(
-        named=True
-    ):
+    for row in positions.sort(*ORDER).iter_rows(named=True):
         found.setdefault(row["document_id"], []).append(
             Predicted(
                 start=row["char_start"],
