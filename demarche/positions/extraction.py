@@ -17,7 +17,7 @@ from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
 from demarche.acts.lexicon import build_lexicon
 from demarche.documents import Document
-from demarche.parsing.pipeline import ParsedSentence, load_parser, parse_document
+from demarche.parsing.pipeline import ParsedSentence, Parser, load_parser, parse_document
 from demarche.positions.candidates import Candidate
 from demarche.positions.grammar import Grammar, candidates_of, rows_of
 from demarche.positions.position import Extracted
@@ -89,6 +89,11 @@ class GrammarExtractor:
         )
 
     @property
+    def parser(self) -> Parser:
+        """What sentences are parsed with."""
+        return self._parser
+
+    @property
     def grammar(self) -> Grammar:
         """What documents are read with."""
         return self._grammar
@@ -117,7 +122,10 @@ class GrammarExtractor:
 
     def read(self, document: Document) -> Reading:
         """Everything that a document may come to, before what is sure enough is chosen."""
-        sentences = parse_document(self._parser, document.text)
+        return self.read_parsed(document, parse_document(self._parser, document.text))
+
+    def read_parsed(self, document: Document, sentences: list[ParsedSentence]) -> Reading:
+        """The same of a document whose sentences are parsed already."""
         names = DocumentMemory(home=_home(document, self.book))
         return Reading(document, sentences, candidates_of(document, sentences, self._grammar, names), names)
 
