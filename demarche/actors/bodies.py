@@ -62,7 +62,7 @@ def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMenti
     at = next((j for j in range(i, end) if sentence.word(j) in bodies and j not in listed), None)
     if at is None or (named and any(True for _ in sentence.senses(least, "title", "noun", "common"))):
         return None
-    if at < least:
+    if at < least or _belongs_to_a_person(sentence, i, at):
         return None
     legal = sentence.book.words.government.legal
     label = sentence.text(i, end - 1 if sentence.word(end - 1) in legal and end - i > 1 else end)
@@ -74,6 +74,11 @@ def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMenti
     stop = acronym_after(sentence, end, body, body)
     _learn_short_names(sentence, i, end, body)
     return ActorMention(i, stop, body, body, "organisation", "unlisted-body")
+
+
+def _belongs_to_a_person(sentence: Sentence, start: int, noun: int) -> bool:
+    """Whether two or more words and "of" come before a body's own name: "Ann Example of the Ferry Union"."""
+    return any(sentence.word(j) == "of" and j - start > 1 for j in range(start, noun))
 
 
 def named_body(sentence: Sentence, i: int, named: Named | None = None) -> Named | None:

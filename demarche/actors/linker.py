@@ -79,7 +79,7 @@ class ActorLinker:
     @staticmethod
     def _at(sentence: Sentence, i: int) -> ActorMention | None:
         if sentence.memory.acronyms and sentence.is_capital(i) and (short := acronym_at(sentence, i)):
-            return short
+            return ActorLinker._headed(sentence, short)
         if i in sentence.by_start:
             lexeme = sentence.by_start[i][0]
             if lexeme.senses[0].what == "guard":
@@ -92,4 +92,11 @@ class ActorLinker:
             )
         if not sentence.is_capital(i):
             return place_at(sentence, i)
-        return body_at(sentence, i) or name_at(sentence, i)
+        body = body_at(sentence, i)
+        return ActorLinker._headed(sentence, body) if body else name_at(sentence, i)
+
+    @staticmethod
+    def _headed(sentence: Sentence, body: ActorMention) -> ActorMention:
+        """A body nobody listed with the title and name of its head: "Acme chief executive Ann Example"."""
+        person = title_at(sentence, body.end, body.holder_id, body.start)
+        return person if person and person.kind == "person" else body

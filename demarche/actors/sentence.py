@@ -37,6 +37,7 @@ _PARTICLES = frozenset(
         "y",
     ]
 )
+_INNER = frozenset({"Our", "My", "Your", "Their", "All"})
 _LINKS = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 _LONGEST_NAME = 6
 _LONGEST_HEADLINE = 16
@@ -137,6 +138,7 @@ class Sentence:
         while end < len(self):
             if (
                 self.is_capital(end)
+                or (end > i and self.word(end) in _INNER and self.is_capital(end + 1))
                 or (self.word(end).isdigit() and end > i)
                 or (
                     end > i

@@ -15,7 +15,8 @@ from demarche.actors.titles import COURTESY, is_former_at, jurisdiction, titles_
 
 _APPOSITION = 12
 _STOPS = frozenset([",", ";", ".", ")", "said", "says", "who", "which"])
-_NAMES = frozenset(["PROPN", "PUNCT"])
+_NAMES = frozenset(["PROPN", "PUNCT", ""])
+"""Parts of speech of a name's words; words without any are taken by their capitals."""
 _DESCRIPTION = 5
 _LONGEST = 4
 """Most words of a name whose given name nobody knows."""
@@ -77,13 +78,9 @@ def _is_shown_to_be_one(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a calling or an age shows capitalised words to be a person: "sociologist Ann Example"."""
     government = sentence.book.words.government
     nouns = {*government.bodies, *government.suffixes}
-    if (
-        sentence.is_headline
-        or end - start > _LONGEST
-        or any(sentence.word(j) in nouns for j in range(start, end))
-    ):
+    if sentence.is_headline or end - start > _LONGEST:
         return False
-    if any(sentence.tags[j] not in {"PROPN", "PUNCT"} for j in range(start, end)):
+    if any(sentence.word(j) in nouns or sentence.tags[j] not in _NAMES for j in range(start, end)):
         return False
     callings, people = sentence.book.callings, sentence.book.words.people
     if start and (

@@ -40,6 +40,7 @@ class Government(Record):
     suffixes: tuple[str, ...]
     legal: tuple[str, ...]
     places: tuple[str, ...]
+    learned: tuple[str, ...]
 
 
 class People(Record):
@@ -48,6 +49,7 @@ class People(Record):
     callings: tuple[str, ...]
     staff: tuple[str, ...]
     speakers: tuple[str, ...]
+    inverted: tuple[str, ...]
     women: str
     either: str
 

@@ -1,0 +1,68 @@
+"""Actors whom only the text makes known: companies, heads of bodies, spokesmen, persons by their calling."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.actors.conftest import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "actor"),
+    [
+        ("Ferrytown Ltd. fought the tax.|Ferrytown said it would close.", "ferrytown", "ferrytown"),
+        (
+            "Oda Brunn, chief executive of the Harbour Workers Union, said no.",
+            "oda-brunn",
+            "harbour-workers-union",
+        ),
+        ("Oda Brunn, director of the Brightwater Institute, said no.", "oda-brunn", "oda-brunn"),
+        ("Sociologist Oda Brunn said no.", "oda-brunn", "oda-brunn"),
+        ('"No," said Oda Brunn, who owns a mill.', "oda-brunn", "oda-brunn"),
+        (
+            'Voters wait.|"No," said Oda Brunn of the National Ferry Association.',
+            "oda-brunn",
+            "national-ferry-association",
+        ),
+        ("The city of Springvale sued the ministry.", "springvale", "springvale"),
+        ("Sen. Tom Malone objected.|The senator left.", "tom-malone", "tom-malone"),
+        (
+            "Clinton spokeswoman Oda Brunn said no.",
+            "oda-brunn",
+            "hillary-clinton",
+        ),
+        ("The Clinton campaign said no.", "hillary-clinton", "hillary-clinton"),
+        (
+            "The National Ferry Association objected.|NFA said no.",
+            "national-ferry-association",
+            "national-ferry-association",
+        ),
+    ],
+)
+def test_actors_that_the_text_alone_makes_known(text: str, holder: str, actor: str, read: Reader) -> None:
+    found = [(m.holder_id, m.actor_id) for _, m in read(*text.split("|"), on="2016-09-12")]
+    assert (holder, actor) in found, found
+
+
+def test_the_senator_is_whoever_was_called_so_last(read: Reader) -> None:
+    found = read("Sen. Tom Malone objected.", "Sen. Ann Grebe agreed.", "The senator left.")
+    assert found[-1][1].holder_id == "ann-grebe"
+
+
+def test_the_attorney_general_of_a_state_stays_that_one(read: Reader) -> None:
+    found = read("Ohio Attorney General Ann Grebe sued.", "The attorney general was angry.")
+    assert [(m.actor_id, m.holder_id) for _, m in found] == [("ohio", "ann-grebe")] * 2
+
+
+def test_a_given_name_tells_a_person_s_gender(read: Reader) -> None:
+    genders = {m.holder_id: m.gender for _, m in read("Hillary Clinton met Donald Trump and Kim Jong Un.")}
+    assert genders["hillary-clinton"] == "f"
+    assert genders["donald-trump"] == "m"
+    assert genders["kim-jong-un"] == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["The Clean Air Act helped.", "Hurricane Maria came.", "Our Great Country won."]
+)
+def test_names_of_things_are_nobody(text: str, read: Reader) -> None:
+    assert not [m for _, m in read(text) if m.kind == "person"]
