@@ -16,7 +16,7 @@ CODE   := demarche flows schemas models tests benchmarks
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(STAMP) ## make .venv and install what the lock names
+setup: $(STAMP) .dvc/config.local ## make .venv and install what the lock names
 
 release: $(STAMP) ## run raw/ to a published release in releases/
 	@$(BIN)/demarche run
@@ -39,6 +39,9 @@ types: $(STAMP) ## mypy --strict
 format: $(STAMP) ## lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
+
+.dvc/config.local: # see flows/tracking.py
+	@printf '[core]\n    no_scm = true\n' > $@
 
 quality: $(STAMP) ## measure the extractor on gold against its floors (RAISE=1 lifts them), show the worst errors
 	@$(BIN)/python -m benchmarks.quality $(if $(RAISE),--raise)

@@ -16,9 +16,11 @@ from flows.options import (
     AcceptDriftOption,
     DryRunOption,
     ProcessedOption,
+    PublicOption,
     RawOption,
     ReleasedOption,
     ReleasesOption,
+    ToOption,
     TopicsOption,
     WorkersOption,
 )
@@ -42,6 +44,25 @@ Examples:
   demarche run --dry-run
 
   demarche run --accept-drift "the speeches before 1990 were taken out"
+
+  demarche run --to s3://bucket/demarche --to zenodo://zenodo.org
+"""
+
+PUBLISH_HELP = """
+Send a version that was made here to other places.
+
+A folder and an object store show it at once. Repositories such as Zenodo get a draft, which is made
+public only by --publish, for that cannot be taken back; the access token is read from ZENODO_TOKEN.
+What was interrupted is taken up, what is there already is left alone. A version that was withdrawn
+here is marked in folders and object stores that have it.
+
+Examples:
+
+  demarche publish 0.3.0 --to /srv/www/demarche
+
+  demarche publish latest --to s3://bucket/demarche
+
+  demarche publish 0.3.0 --to zenodo://sandbox.zenodo.org --publish
 """
 
 SERVE_HELP = """
@@ -52,6 +73,19 @@ Examples:
   demarche serve --cron "0 4 * * *"
 
   demarche serve --cron "*/30 * * * *" --timezone Europe/Vienna --raw inbox
+"""
+
+REBUILD_HELP = """
+Make a published version anew and compare it with what was published, bit for bit.
+
+Takes the raw texts and this checkout, and from the releases the version that it followed; provenance.json
+names them all. Exit status 1 if anything differs, the first difference on top.
+
+Examples:
+
+  demarche rebuild 0.2.0
+
+  demarche rebuild latest --raw my/texts --releases my/releases --into anew
 """
 
 EXTRACT_HELP = """
@@ -76,7 +110,9 @@ def register(app: typer.Typer) -> None:
     if find_spec("prefect") is None:
         return
     app.command(help=RUN_HELP, rich_help_panel=PANEL)(run)
+    app.command(help=PUBLISH_HELP, rich_help_panel=PANEL)(publish)
     app.command(help=SERVE_HELP, rich_help_panel=PANEL)(serve)
+    app.command(help=REBUILD_HELP, rich_help_panel=PANEL)(rebuild)
     app.command(help=EXTRACT_HELP, rich_help_panel=PANEL)(extract)
 
 
@@ -89,6 +125,8 @@ def run(
     released: ReleasedOption = None,
     accept_drift: AcceptDriftOption = None,
     dry_run: DryRunOption = False,
+    to: ToOption = None,
+    public: PublicOption = False,
 ) -> None:
     """Turn raw texts into a published release."""
     from flows.places import Places
@@ -101,7 +139,48 @@ def run(
         released.date() if released else None,
         accept_drift,
         dry_run,
+        to or (),
+        public,
     )
+
+
+def publish(
+    version: Annotated[str, typer.Argument(help="Version, or latest.")],
+    to: ToOption = None,
+    public: PublicOption = False,
+    releases: ReleasesOption = None,
+) -> None:
+    """Send a version to other places."""
+    from flows.errors import StoppedError, plain_errors
+
+    with plain_errors():
+        if not to:
+            raise StoppedError("say where to: --to URL")
+        from flows.places import Places
+        from flows.sending import send
+
+        send(Places.chosen(releases=releases).releases, version, to, public)
+
+
+def rebuild(
+    version: Annotated[str, typer.Argument(help="Version, or latest.", show_default=False)],
+    raw: RawOption = None,
+    releases: ReleasesOption = None,
+    topics: TopicsOption = None,
+    workers: WorkersOption = None,
+    into: Annotated[
+        Path | None, typer.Option(help="New folder to keep what is made.", show_default="none")
+    ] = None,
+) -> None:
+    """Make a published version anew and compare it, bit for bit."""
+    from flows.errors import plain_errors
+
+    with plain_errors():
+        from flows.places import Places
+        from flows.rebuild import rebuild_and_tell
+
+        places = Places.chosen(raw, None, releases)
+        rebuild_and_tell(version, places, into, topics.resolve() if topics else None, workers)
 
 
 def serve(
@@ -112,6 +191,8 @@ def serve(
     releases: ReleasesOption = None,
     topics: TopicsOption = None,
     workers: WorkersOption = None,
+    to: ToOption = None,
+    public: PublicOption = False,
 ) -> None:
     """Run on a schedule until stopped, one run at a time."""
     from flows.places import Places
@@ -123,6 +204,8 @@ def serve(
         Places.chosen(raw, processed, releases),
         topics.resolve() if topics else None,
         workers,
+        to or (),
+        public,
     )
 
 

@@ -34,6 +34,14 @@ ACCEPT_DRIFT = typer.Option(
 DRY_RUN = typer.Option(
     "--dry-run", help="Say what would be published and why it gets that number; publish nothing."
 )
+TO = typer.Option(
+    help="Send the version there too: a folder, s3://…, zenodo://zenodo.org … Can be given more than once.",
+    metavar="URL",
+    show_default=False,
+)
+PUBLIC = typer.Option(
+    "--publish", help="Make it public in repositories such as Zenodo, for good; else a draft is left there."
+)
 RawOption = Annotated[Path | None, RAW]
 ProcessedOption = Annotated[Path | None, PROCESSED]
 ReleasesOption = Annotated[Path | None, RELEASES]
@@ -42,3 +50,5 @@ WorkersOption = Annotated[int | None, WORKERS]
 ReleasedOption = Annotated[datetime | None, RELEASED]
 AcceptDriftOption = Annotated[str | None, ACCEPT_DRIFT]
 DryRunOption = Annotated[bool, DRY_RUN]
+ToOption = Annotated[list[str] | None, TO]
+PublicOption = Annotated[bool, PUBLIC]

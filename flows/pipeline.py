@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,8 +27,10 @@ from flows.errors import StoppedError
 from flows.extract import extract_flow, extraction_settings
 from flows.ingest import ingest_flow
 from flows.parameters import load_parameters
-from flows.places import CACHE, CHECKOUT, RELEASES_VARIABLE, Places
+from flows.places import CHECKOUT, RELEASES_VARIABLE, Places
 from flows.publish import plan, publish_flow
+from flows.sending import reserve_task, send_task, targets_of
+from flows.tracking import DVC, dvc_environment, track_task
 from flows.validate import required, validate_flow
 
 
@@ -50,14 +52,18 @@ def pipeline(
     released: date | None = None,
     accepted_drift: str | None = None,
     is_dry: bool = False,
+    to: Sequence[str] = (),
+    make_public: bool = False,
 ) -> Publication | Planned:
     """Raw texts to a published release, or if it `is_dry` to the plan of one.
 
-    Raises RefusedError if the gate says no.
+    The version, new or not, is sent to the targets that the URLs `to` mean. Raises RefusedError if the
+    gate says no.
     """
     places = Places.chosen(raw, processed, releases)
     if not places.raw.is_dir():
         raise StoppedError(f"{places.raw} is not a folder. Name the one with the raw texts: --raw FOLDER")
+    targets_of(to, places.releases)
     parameters = load_parameters()
     extraction_settings(parameters, topics)
     required(parameters)
@@ -73,22 +79,22 @@ def pipeline(
     verdict = read_verdict(places.processed)
     if verdict.refusals(accepted_drift):
         raise RefusedError(verdict)
-    return publish_flow(places.processed, places.releases, released, accepted_drift)
+    doi = reserve_task(places, to, accepted_drift) if to else None
+    publication = publish_flow(places.processed, places.releases, released, accepted_drift, doi)
+    if publication.is_new and places.releases == Places().releases and _has_dvc():
+        track_task(publication.entry.version)
+    if to:
+        send_task(places.releases, publication.entry.version, to, make_public)
+    return publication
 
 
 @task(name="dvc repro", cache_policy=NO_CACHE)
 def reproduce(workers: int | None, releases: Path) -> None:
     """Let DVC run the stages of the checkout that are stale, for a candidate that follows these releases."""
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
-        "DVC_SITE_CACHE_DIR": str(CACHE / "dvc"),
-        "DVC_NO_ANALYTICS": "1",
-        RELEASES_VARIABLE: str(releases),
-    }
+    environment = {**dvc_environment(), RELEASES_VARIABLE: str(releases)}
     if workers is not None:
         environment["DEMARCHE_WORKERS"] = str(workers)
-    command = [sys.executable, "-m", "dvc", "repro", "--quiet"]
+    command = [*DVC, "repro", "--quiet"]
     # A group of its own: whatever ends this run ends DVC and the stage it is running.
     with subprocess.Popen(command, cwd=CHECKOUT, env=environment, process_group=0) as process:
         try:

@@ -73,9 +73,11 @@ def provenance(records: Records, released: date) -> Provenance:
 
 
 @task(name="publish the candidate", cache_policy=NO_CACHE)
-def publish_task(places: Places, released: date | None, accepted_drift: str | None) -> Publication:
+def publish_task(
+    places: Places, released: date | None, accepted_drift: str | None, doi: str | None
+) -> Publication:
     """`publish` as a task."""
-    return publish(places, released, accepted_drift)
+    return publish(places, released, accepted_drift, doi)
 
 
 @flow(name="publish")
@@ -84,10 +86,11 @@ def publish_flow(
     releases: Path | None = None,
     released: date | None = None,
     accepted_drift: str | None = None,
+    doi: str | None = None,
 ) -> Publication:
     """The candidate to a numbered release."""
     places = Places.chosen(processed=processed, releases=releases)
-    publication = publish_task(places, released, accepted_drift)
+    publication = publish_task(places, released, accepted_drift, doi)
     note_publication(places, publication)
     return publication
 

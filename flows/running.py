@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def run(
     released: date | None = None,
     accepted_drift: str | None = None,
     is_dry: bool = False,
+    to: Sequence[str] = (),
+    make_public: bool = False,
 ) -> None:
     """Run the pipeline and say at the end what came of it; exit status 1 if nothing could be published."""
     start = time.perf_counter()
@@ -35,7 +38,7 @@ def run(
         server.wait()
         try:
             folders = (places.raw, places.processed, places.releases)
-            done = pipeline(*folders, topics, workers, released, accepted_drift, is_dry)
+            done = pipeline(*folders, topics, workers, released, accepted_drift, is_dry, to, make_public)
         except RefusedError as refused:
             print_refusal(places, refused.verdict)
             raise SystemExit(REFUSED) from None

@@ -9,6 +9,7 @@ workers elsewhere see prefect.yaml.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
 
 
-def serve(cron: str, timezone: str, places: Places, topics: Path | None, workers: int | None) -> None:
+def serve(
+    cron: str,
+    timezone: str,
+    places: Places,
+    topics: Path | None,
+    workers: int | None,
+    to: Sequence[str] = (),
+    make_public: bool = False,
+) -> None:
     """Serve the pipeline with a schedule; a run that falls due during another is left out."""
     os.environ["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "INFO"
     with plain_errors(), prefect_server(has_schedules=True) as server:
@@ -53,6 +62,8 @@ def serve(cron: str, timezone: str, places: Places, topics: Path | None, workers
                 "releases": str(places.releases),
                 "topics": str(topics) if topics else None,
                 "workers": workers,
+                "to": list(to),
+                "make_public": make_public,
             },
             entrypoint_type=EntrypointType.MODULE_PATH,
         )

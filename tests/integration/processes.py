@@ -77,7 +77,7 @@ class Shell:
 
 
 def copy_checkout(source: Path, target: Path) -> Path:
-    """A copy of the checkout's own files as they are now, without what is ignored."""
+    """A copy of the checkout's own files as they are now, without what is ignored or was published."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=source,
@@ -86,7 +86,7 @@ def copy_checkout(source: Path, target: Path) -> Path:
         check=True,
     )
     for name in filter(None, listed.stdout.split("\0")):
-        if (source / name).is_file():
+        if (source / name).is_file() and not name.startswith("releases/"):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / name, target / name)
     return target
