@@ -29,6 +29,13 @@ CFF = Path(__file__).with_name("vendored") / "cff-1.2.0.schema.json"
 PROFILES = Path(PROFILE_BASEDIR) / "2.0"
 
 
+pytestmark = [
+    # Of mlcroissant and rdflib themselves.
+    pytest.mark.filterwarnings("ignore:The inplace keyword in DataFrame"),
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated"),
+]
+
+
 @pytest.fixture(scope="module", params=["plain", "cited"])
 def release(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """As it is without a DOI, and as it is with one and with a person among the creators."""
