@@ -15,7 +15,9 @@ SHARING = frozenset(
     {"see", "have", "get", "want", "make", "let", "find", "need", "like", "expect", "help", "allow"}
 )
 """Verbs whose object is the subject of the predicate after it."""
-BESIDE = frozenset({"because", "since", "although", "though", "while", "whereas", "so", "when", "where", "after", "as"})
+BESIDE = frozenset(
+    {"because", "since", "although", "though", "while", "whereas", "so", "when", "where", "after", "as"}
+)
 """Conjunctions that set a clause beside another."""
 COMPLEMENTS = frozenset({"to", "of", "on", "for", "against", "in", "over", "about", "toward", "towards"})
 

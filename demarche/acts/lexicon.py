@@ -116,9 +116,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         partners=frozenset(book.partners),
         receiving=frozenset(book.attitudes.receiving),
         beside=frozenset(book.attitudes.beside),
-        base_forms=_base_forms(
-            (*effect_verbs, *(v for a in book.attitudes.attitudes for v in a.verbs))
-        ),
+        base_forms=_base_forms((*effect_verbs, *(v for a in book.attitudes.attitudes for v in a.verbs))),
         effect_verbs=effect_verbs,
         effect_nouns=_signed(effects.further.nouns, effects.hinder.nouns),
         cope_verbs=frozenset(effects.cope.verbs),

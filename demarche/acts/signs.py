@@ -84,7 +84,7 @@ def effect(edge: Edge, lexicon: Lexicon, sign: int = 1) -> tuple[int, bool]:
     else:
         does, theme = 1, False
     if head.pos_ == "ADJ" and edge.relation in {"nsubj", "nsubj:pass"}:
-        participle = lexicon.base_forms.get(head.lower_)
+        participle = lexicon.base_forms.get(head.lower_, "")
         if participle in lexicon.effect_verbs:  # "should not be relaxed", taken for an adjective
             does, theme = lexicon.effect_verbs[participle], True
     # "fight against" hinders already; "strengthen against" is turned by its preposition.
@@ -204,7 +204,7 @@ def _verb_effect(edge: Edge, lexicon: Lexicon, sign: int) -> tuple[int, bool]:
 
 
 def _lot(verb: Token, lexicon: Lexicon) -> int:
-    """What a thing is left to undergo, where the parser took the infinitive for a noun: "allowed to lapse"."""
+    """What a thing is left to undergo, its infinitive taken for a noun: "allowed to lapse"."""
     for word in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
         before = word.nbor(-1).lower_
         if word.pos_ == "NOUN" and before == "to" and word.lemma_.lower() in lexicon.ergative:

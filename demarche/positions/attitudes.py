@@ -62,6 +62,8 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
             return None
         if relation.startswith(("nmod", "obl")) and relation != "nmod:poss":
             return entry if preposition in entry.prepositions else None
+        if entry.needs_negation and relation in {"csubj", "advcl"}:
+            return entry
         return entry if relation in {"acl", "ccomp", "xcomp", "compound"} else None
     if head.pos_ == "ADJ":
         entry = lexicon.attitude_adjectives.get(lemma)

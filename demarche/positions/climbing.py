@@ -130,6 +130,8 @@ def _visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None
     """Read one governor: its effect, its negation, and the cues on it."""
     head = edge.head
     if walk.is_aside and not _takes_in(edge, sentence, lexicon):
+        if (agent := agent_on_the_way(edge, walk, sentence, lexicon)) is not None:
+            walk.agents.append(agent)
         return
     named = naming_judgement(edge, walk.sign, sentence, lexicon)
     if named is not None:
@@ -245,6 +247,8 @@ def _visit_attitude(edge: Edge, entry: Attitude, walk: Walk, sentence: Sentence,
             return
     else:
         against = entry.polarity > 0 and (turned(edge, lexicon) or is_second_choice(edge, lexicon))
+        if entry.name == "need" and walk.sign == walk.start < 0 and edge.preposition[0] == "of":
+            walk.sign = 1  # "the challenge of terrorism": an evil is there to be met
         walk.sign *= entry.polarity * (-1 if negated else 1) * (-1 if against else 1)
         if is_lessened(head, lexicon) and head.pos_ == "NOUN":
             walk.sign = -walk.sign

@@ -60,7 +60,7 @@ def judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
     valence = _predicated(head, lexicon) or _far_from(head, lexicon)
     if not valence:
         return None
-    if is_negated(head, lexicon):
+    if is_negated(head, lexicon) and not _is_superlative(head):
         valence = -valence
     return Finding((), _act(head, valence, lexicon), sign * valence, head, "judgement", 0.6, is_fact=False)
 
@@ -73,6 +73,12 @@ def _predicated(head: Token, lexicon: Lexicon) -> int:
         return 0
     too = any(c.lower_ == "too" and c.dep_ == "advmod" for c in head.children)
     return -1 if too and head.pos_ == "ADJ" else valence
+
+
+def _is_superlative(head: Token) -> bool:
+    """ "Has never been greater", "nothing is more urgent": no other is so to that degree."""
+    compared = head.tag_ == "JJR" or any(c.lower_ == "more" for c in head.children)
+    return compared and any(c.lower_ in {"never", "nothing"} for c in head.children)
 
 
 def _far_from(head: Token, lexicon: Lexicon) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from demarche.parsing.tree import Doc, Token
 
 from demarche.acts.edges import edge_above
 from demarche.acts.lexicon import Lexicon, build_lexicon
 from demarche.acts.modality import is_fact, is_obliged
 from demarche.acts.signs import effect, is_negated
 from demarche.parsing.pipeline import Parser, load_parser
+from demarche.parsing.tree import Doc, Token
 from schemas.codebooks.acts import load_acts
 
 ROOT = Path(__file__).parents[3]

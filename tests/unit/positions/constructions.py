@@ -260,6 +260,27 @@ own - sanctions * | What good are sanctions?
 own - carbon * | Who would want a carbon tax?
 own - sanctions * | Is it right that we should impose sanctions?
 """,
+    "needs": """
+own + carbon * | A carbon tax is needed now.
+own + carbon * | There is an urgent need for a carbon tax.
+own + terror * | We must recognise the need to fight terrorism.
+own - sanctions * | I want to stress the importance of ending sanctions.
+own + terror * | We must rise to the challenge of terrorism.
+own + refugees * | Refugees need our help.
+own - gallows * | There is no need to abolish the death penalty.
+own + health * | No family should need to go without health care.
+own + climate * | The need to stop climate change has never been greater.
+own - sanctions * | Sanctions have no place in our policy.
+own - sanctions * | It is no business of ours to impose sanctions.
+own + aid * | Development aid deserves our support.
+""",
+    "asides": """
+own + refugees * | No one should be punished because he helps refugees.
+own + un * | A threat to the United Nations must be met.
+own + trade criticise | Protectionism is a threat to free trade.
+USA - sanctions * | President Obama announced that he would lift the sanctions.
+FRA - sanctions * | France voiced concern that sanctions would do harm.
+""",
     "clauses": """
 own + carbon propose | Introduces a carbon tax.
 own - sanctions propose | Ends the sanctions on Cuba.

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from demarche.parsing.tree import Doc
 
 from demarche.actors import ActorBook, ActorLinker
 from demarche.actors.memory import DocumentMemory
@@ -14,6 +13,7 @@ from demarche.acts.lexicon import Lexicon, build_lexicon
 from demarche.attribution.voices import Holder, Memory, Sentence
 from demarche.dates.edtf import parse_edtf
 from demarche.parsing.pipeline import Parser, load_parser
+from demarche.parsing.tree import Doc
 from demarche.positions.climbing import climb
 from demarche.positions.findings import Finding
 from demarche.topics.mentions import TopicMention

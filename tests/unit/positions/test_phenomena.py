@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 @pytest.fixture(scope="module")
 def extractor() -> GrammarExtractor:
     return GrammarExtractor(
-        ExtractionSettings(ROOT / "models/en_demarche", ROOT / "schemas/codebook", confidence=0.2)
+        ExtractionSettings(ROOT / "models/en_demarche", ROOT / "schemas/codebook", confidence=0.05)
     )
 
 
