@@ -31,6 +31,12 @@ class Extract(_Part):
     confidence: Share
 
 
+class Rights(_Part):
+    """What a release may show of texts that may not be passed on."""
+
+    quoted_share: Share
+
+
 class Machine(_Part):
     """How a run uses the machine; results do not depend on it."""
 
@@ -48,6 +54,7 @@ class Parameters(_Part):
 
     extract: Extract
     limits: dict[str, float] = Field(alias="validate")
+    rights: Rights
     machine: Machine
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from demarche.releasing.continuity.base import choose
 from demarche.releasing.index import Entry, Index, read_index, write_index
 from demarche.releasing.layout import PROVENANCE, SUMS, parse_version
-from demarche.releasing.sums import file_sha256, read_sums
+from demarche.releasing.sums import digest_of, file_sha256, read_sums
 from demarche.releasing.verify import verify
 from demarche.releasing.withdrawing import WITHDRAWN
 from flows.base import take_base
@@ -32,7 +32,7 @@ from flows.parameters import load_parameters
 from flows.places import Places
 from flows.provenance import read_records, record
 from flows.publish import publish
-from flows.validate import validate
+from flows.validate import GOLD, judged_by, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _other_inputs(published: dict[str, Any], scene: Places, topics: Path | None)
     now = {
         "ingest": record("ingest"),
         "extract": extraction_record(extraction_settings(parameters, topics)),
-        "validate": record("validate", parameters=dict(parameters.limits)),
+        "validate": record("validate", gold=digest_of(GOLD), parameters=judged_by(parameters)),
         "publish": record("publish"),
     }
     for stage, made in now.items():

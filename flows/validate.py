@@ -43,15 +43,17 @@ GOLD = CHECKOUT / "tests" / "quality" / "gold"
 
 def validate(places: Places) -> Verdict:
     """Check every row, write the candidate with its figures, and judge it as written."""
-    limits = required(load_parameters())
+    parameters = load_parameters()
+    limits = required(parameters)
     before = records_before(places)
     with timed("validate", places):
         base = base_before(places)
         followed = choice_record(base.choice)
-        made = record("validate", gold=digest_of(GOLD), parameters=limits, base=followed)
+        made = record("validate", gold=digest_of(GOLD), parameters=judged_by(parameters), base=followed)
         tables = candidate_tables(places)
         forget_records(places.processed)
-        built = build_candidate(tables, places.processed, base=base, quality=measured)
+        share = parameters.rights.quoted_share
+        built = build_candidate(tables, places.processed, base=base, quality=measured, quoted_share=share)
         write_records(places.processed, {**before, "validate": {**made, "rows": built.rows}})
         write_json(places.metrics, metrics(read_candidate(places.processed)))
         return run_gate(places.processed, limits)
@@ -68,6 +70,11 @@ def required(parameters: Parameters) -> dict[str, float]:
             f"but {', '.join(sorted(wanted))}. Mend the name, or take it out."
         )
     return dict(parameters.limits)
+
+
+def judged_by(parameters: Parameters) -> dict[str, float]:
+    """The parameters that a candidate depends on, as provenance names them."""
+    return {**parameters.limits, "quoted_share": parameters.rights.quoted_share}
 
 
 def records_before(places: Places) -> Records:

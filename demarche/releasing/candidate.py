@@ -19,6 +19,7 @@ from demarche.releasing.derived import coverage, stances
 from demarche.releasing.digest import release_digest, table_digests
 from demarche.releasing.layout import QUALITY, table_path
 from demarche.releasing.planning import plan_tables
+from demarche.releasing.quotation import cap_quotation
 from demarche.releasing.writing import write_json
 from demarche.tables import check, check_evidence, check_references, empty, read_table, require, write_table
 from schemas.tables import TABLES
@@ -59,15 +60,20 @@ def build_candidate(
     *,
     base: Base | None = None,
     quality: Measuring | None = None,
+    quoted_share: float = 1.0,
 ) -> Candidate:
     """Carry ids over, assemble, check and write the candidate's Parquet files and quality.json.
 
-    `base` is what the candidate follows; `quality` measures the tables as they stand in the candidate.
+    `base` is what the candidate follows; `quality` measures the tables as they stand in the candidate;
+    `quoted_share` caps how much of a restricted text its quotations show.
     Rows that break a contract because of the input go to `quarantine`; whatever only our own
     mistake can explain raises ContractError, and nothing is written.
     """
     base = base or Base()
-    carried = carry_over(tables, base)
+    # Evidence is cut before ids are carried over, so that the same cut finds the same ids again.
+    capped = cap_quotation(tables["positions"], tables["documents"], quoted_share)
+    quarantine = pl.concat([tables["quarantine"], capped.told])
+    carried = carry_over({**tables, "positions": capped.positions, "quarantine": quarantine}, base)
     whole = assemble(carried.tables)
     planned = plan_tables(whole, base)
     if planned.bump is not None:

@@ -1,0 +1,112 @@
+"""How much of a restricted text the quotations of a release may show together.
+
+Belongs here: cutting evidence down where a document would be quoted beyond the cap, and saying so in the
+quarantine. Does not: texts themselves (candidate keeps restricted ones out).
+
+The longest quotations are cut first, each to its first words, until what is quoted of the document, every
+character counted once, is within the cap. No position is lost for that, unless even quotations of
+SHORTEST characters would show too much: then those of least confidence go to the quarantine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from demarche.tables import frame
+from schemas.vocabularies import open_rights
+
+SHORTEST = 40
+"""Characters that a quotation is not cut below."""
+FREE = 300
+"""Characters that may be quoted of any text, however short."""
+RULE = "rights.quotation-cap"
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Capped:
+    """The positions with their evidence as it may be shown, and a row of the quarantine for each cut."""
+
+    positions: pl.DataFrame
+    told: pl.DataFrame
+
+
+def cap_quotation(positions: pl.DataFrame, documents: pl.DataFrame, share: float) -> Capped:
+    """Cut evidence so that at most `share` of the characters of each restricted text are quoted."""
+    restricted = documents.filter(~pl.col("rights").is_in(sorted(open_rights())))
+    caps = {
+        name: (path, max(FREE, int(characters * share)))
+        for name, path, characters in restricted.select(
+            "document_id", "source_path", "characters"
+        ).iter_rows()
+    }
+    quoted = positions.filter(pl.col("document_id").is_in(sorted(caps)))
+    kept: list[pl.DataFrame] = [positions.join(quoted, on="document_id", how="anti")]
+    told: list[Row] = []
+    for (name,), rows in quoted.group_by("document_id", maintain_order=True):
+        path, cap = caps[str(name)]
+        spans = list(rows.select("char_start", "char_end").iter_rows())
+        if quoted_characters(spans) <= cap:
+            kept.append(rows)
+            continue
+        cut, said = _within(rows.to_dicts(), cap)
+        kept.append(frame("positions", cut).select(positions.columns))
+        told += [{"source_path": path, "document_id": name, **one} for one in said]
+    return Capped(pl.concat(kept), frame("quarantine", told))
+
+
+def quoted_characters(spans: Iterable[tuple[int, int]]) -> int:
+    """Characters that spans cover, each counted once."""
+    total, reached = 0, 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
+
+
+def _within(rows: Sequence[Row], cap: int) -> tuple[list[Row], list[Row]]:
+    """The rows as they may be shown, and what is told of those that were cut or left out."""
+    said: list[Row] = []
+    shown = sorted(rows, key=lambda row: (-row["confidence"], row["char_start"], row["char_end"], str(row)))
+    while quoted_characters(_spans(shown, SHORTEST)) > cap:
+        said.append(_told(shown.pop(), f"would be quoted beyond the cap of {cap} characters"))
+    low, high = SHORTEST, max((row["char_end"] - row["char_start"] for row in shown), default=SHORTEST)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if quoted_characters(_spans(shown, middle)) <= cap:
+            low = middle
+        else:
+            high = middle - 1
+    for row in shown:
+        if (length := row["char_end"] - row["char_start"]) > low:
+            said.append(
+                _told(row, f"is cut from {length} characters to at most {low}, for the text's rights")
+            )
+    return [_cut(row, low) for row in shown], said
+
+
+def _spans(rows: Iterable[Mapping[str, Any]], longest: int) -> list[tuple[int, int]]:
+    return [(row["char_start"], min(row["char_end"], row["char_start"] + longest)) for row in rows]
+
+
+def _cut(row: Row, longest: int) -> Row:
+    """The row with its evidence cut after the last whole word that fits; a longer word is cut."""
+    quote = row["quote"]
+    if len(quote) <= longest:
+        return row
+    head = quote[:longest]
+    if not quote[longest].isspace():
+        head = head.rpartition(" ")[0] or head
+    head = head.rstrip() or quote[:longest]
+    return {**row, "quote": head, "char_end": row["char_start"] + len(head)}
+
+
+def _told(row: Row, what: str) -> Row:
+    place = f"characters {row['char_start']}:{row['char_end']}"
+    said = f"the quotation for {row['actor_id']} on {row['topic_id']} {what}."
+    return {"stage": "validate", "rule": RULE, "reason": said, "locator": place}
