@@ -22,7 +22,7 @@ from demarche.parsing.tree import Doc, tree_of
 
 _RELATIONS = {"nsubj", "obj", "obl", "advcl", "ccomp", "xcomp", "case", "mark"}
 _TAGS = {"NOUN", "VERB", "AUX", "ADJ", "ADP", "PROPN"}
-_BLANK = str.maketrans(dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f", " "))
+BLANK = str.maketrans(dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f", " "))
 
 
 class ParserError(ValueError):
@@ -54,7 +54,7 @@ class Parser:
         """
         waiting = iter(sentences)
         while batch := list(islice(waiting, batch_size)):
-            texts = [text.translate(_BLANK) for text in batch]
+            texts = [text.translate(BLANK) for text in batch]
             yield from map(tree_of, self.nlp.pipe(texts, batch_size=batch_size))
 
 
