@@ -110,7 +110,8 @@ def measured(positions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
 
 def metrics(tables: dict[str, pl.DataFrame]) -> dict[str, Any]:
     """Counts of a candidate and its quality over all documents, for `dvc metrics show`."""
-    overall = tables["quality"].filter(pl.col("genre").is_null() & pl.col("period").is_null())
+    is_figure = ~pl.col("measure").str.contains("-(low|high)90$")
+    overall = tables["quality"].filter(pl.col("genre").is_null() & pl.col("period").is_null() & is_figure)
     by_rule = tables["quarantine"].group_by("rule").len().sort("rule")
     return {
         "rows": {name: frame.height for name, frame in tables.items()},

@@ -1,24 +1,24 @@
 """This version's own figures: quality by genre and by decade, with intervals.
 
-Belongs here: figures of a positions table against gold, as rows of the table `quality`.
-Does not: counting for one document (scoring).
+Belongs here: figures of a positions table against gold and against reviews, as rows of the table
+`quality`. Does not: counting for one document (scoring), how intervals are found (intervals).
 """
 
 from __future__ import annotations
 
-import random
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
 from demarche.dates.edtf import parse_edtf
 from demarche.evaluation.gold import GoldRow
+from demarche.evaluation.intervals import bootstrap, wilson
 from demarche.evaluation.scoring import Predicted, accuracy, count, figure
 
-RESAMPLES = 500
-"""Bootstrap samples over documents behind the 90 % interval; the seed is fixed."""
+DECIDED = ("accepted", "corrected")
+"""What a reviewer says of a row that an extractor found."""
 PAIRED = ("tuple", "statement", "detect")
 ORDER = ("document_id", "char_start", "char_end", "actor_id", "topic_id", "stance", "holder_id", "act")
 """Rows are compared in this order: of rows that say the same in the same words the first counts."""
@@ -30,7 +30,8 @@ def quality_rows(
 ) -> list[dict[str, Any]]:
     """Rows of the table `quality`: measure, genre, period, value, n.
 
-    Gold is matched to documents by file stem; gold for files that the run did not read is left out.
+    Beside each figure stand the ends of its 90 % interval, as `…-low90` and `…-high90`. Gold is matched
+    to documents by file stem; gold for files that the run did not read is left out.
     """
     counts: dict[str, Counter[str]] = {}
     genres: dict[str, list[str]] = {}
@@ -45,21 +46,13 @@ def quality_rows(
         genres.setdefault(row["genre"], []).append(stem)
         if row["published_start"] is not None:
             decades.setdefault(f"{row['published_start'].year // 10}X", []).append(stem)
-    rows = [
-        {
-            "measure": "gold-documents",
-            "genre": None,
-            "period": None,
-            "value": float(len(counts)),
-            "n": len(counts),
-        }
-    ]
+    rows = [_row("gold-documents", None, None, float(len(counts)), len(counts))]
     rows += _group(counts, None, None)
     for genre in sorted(genres):
         rows += _group({stem: counts[stem] for stem in genres[genre]}, genre, None)
     for decade in sorted(decades):
         rows += _group({stem: counts[stem] for stem in decades[decade]}, None, decade)
-    return rows
+    return [*rows, *_reviewed(positions, documents)]
 
 
 def predicted_rows(positions: pl.DataFrame) -> dict[str, list[Predicted]]:
@@ -83,32 +76,56 @@ def predicted_rows(positions: pl.DataFrame) -> dict[str, list[Predicted]]:
 
 
 def _group(counts: Mapping[str, Counter[str]], genre: str | None, period: str | None) -> list[dict[str, Any]]:
-    total = sum(counts.values(), Counter[str]())
-
-    def row(measure: str, value: float | None, n: int) -> dict[str, Any]:
-        rounded = None if value is None else round(value, 4)
-        return {"measure": measure, "genre": genre, "period": period, "value": rounded, "n": n}
-
-    rows: list[dict[str, Any]] = []
     if not counts:
-        return rows
-    for name in PAIRED:
-        result = figure(total, name)
-        rows.append(row(f"{name}-precision", result.precision, total[f"{name}_predicted"]))
-        rows.append(row(f"{name}-recall", result.recall, result.n))
-        rows.append(row(f"{name}-f1", result.f1, result.n))
-    low, high = _interval(list(counts.values()))
-    rows.append(row("tuple-f1-low90", low, len(counts)))
-    rows.append(row("tuple-f1-high90", high, len(counts)))
-    rows.extend(row(f"{name}-accuracy", *accuracy(total, name)) for name in FIELDS)
+        return []
+    total = sum(counts.values(), Counter[str]())
+    intervals = bootstrap(list(counts.values()), _figures)
+    rows = []
+    for measure, value in _figures(total).items():
+        rows.append(_row(measure, genre, period, value, _cases(total, measure)))
+        for end, bound in zip(("low90", "high90"), intervals.get(measure, ()), strict=False):
+            rows.append(_row(f"{measure}-{end}", genre, period, bound, len(counts)))
     return rows
 
 
-def _interval(counts: Iterable[Counter[str]]) -> tuple[float, float]:
-    """The 5th and 95th percentile of tuple F1 over documents drawn with replacement."""
-    documents, draw = list(counts), random.Random(0)
-    scores = sorted(
-        figure(sum((draw.choice(documents) for _ in documents), Counter[str]()), "tuple").f1
-        for _ in range(RESAMPLES)
-    )
-    return scores[int(0.05 * RESAMPLES)], scores[int(0.95 * RESAMPLES) - 1]
+def _figures(total: Counter[str]) -> dict[str, float | None]:
+    """All figures of these counts, by measure."""
+    found: dict[str, float | None] = {}
+    for name in PAIRED:
+        result = figure(total, name)
+        found |= {f"{name}-precision": result.precision, f"{name}-recall": result.recall}
+        found[f"{name}-f1"] = result.f1
+    return found | {f"{name}-accuracy": accuracy(total, name)[0] for name in FIELDS}
+
+
+def _cases(total: Counter[str], measure: str) -> int:
+    """What a figure rests on: predictions for precision, firm gold for the others, pairs for fields."""
+    name, _, what = measure.rpartition("-")
+    if what == "precision":
+        return total[f"{name}_predicted"]
+    return accuracy(total, name)[1] if what == "accuracy" else figure(total, name).n
+
+
+def _reviewed(positions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """How many rows a reviewer has decided on, and the share of them that was right as it stood."""
+    decade = (pl.col("published_start").dt.year() // 10).cast(pl.String) + "X"
+    known = documents.select("document_id", "genre", decade.alias("period"))
+    rows = positions.filter(pl.col("review_status").is_in(DECIDED)).join(known, on="document_id")
+    groups = [(None, None, rows)]
+    for column in ("genre", "period"):
+        for value in rows[column].drop_nulls().unique().sort():
+            where = (value, None) if column == "genre" else (None, value)
+            groups.append((*where, rows.filter(pl.col(column) == value)))
+    for genre, period, part in groups:
+        n, right = part.height, int((part["review_status"] == DECIDED[0]).sum())
+        yield _row("reviewed-positions", genre, period, float(n), n)
+        if n:
+            low, high = wilson(right, n)
+            yield _row("reviewed-accepted", genre, period, right / n, n)
+            yield _row("reviewed-accepted-low90", genre, period, low, n)
+            yield _row("reviewed-accepted-high90", genre, period, high, n)
+
+
+def _row(measure: str, genre: str | None, period: str | None, value: float | None, n: int) -> dict[str, Any]:
+    rounded = None if value is None else round(value, 4)
+    return {"measure": measure, "genre": genre, "period": period, "value": rounded, "n": n}

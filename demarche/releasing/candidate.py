@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -86,7 +87,7 @@ def build_candidate(
         whole["quality"] = require(quality(whole["positions"], whole["documents"]), "quality")
     for name, frame in whole.items():
         write_table(frame, name, table_path(folder, name))
-    write_json(folder / QUALITY, {"measures": whole["quality"].sort(TABLES["quality"].order).to_dicts()})
+    write_json(folder / QUALITY, {"measures": quality_record(whole["quality"])})
     return Candidate(
         folder,
         {name: frame.height for name, frame in whole.items()},
@@ -120,6 +121,18 @@ def assemble(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     whole = {name: parts[name] for name in TABLES}
     check_references(whole)
     return whole
+
+
+def quality_record(quality: pl.DataFrame) -> list[dict[str, Any]]:
+    """The table `quality` with the ends of each interval beside its figure, for quality.json."""
+    rows = quality.sort(TABLES["quality"].order, nulls_last=True).to_dicts()
+    bounds = {(row["measure"], row["genre"], row["period"]): row["value"] for row in rows}
+    ends = ("low90", "high90")
+    return [
+        {**row, **{end: bounds.get((f"{row['measure']}-{end}", row["genre"], row["period"])) for end in ends}}
+        for row in rows
+        if not row["measure"].endswith(ends)
+    ]
 
 
 def read_candidate(folder: Path) -> dict[str, pl.DataFrame]:
