@@ -1,44 +1,22 @@
-"""Words that bring in what somebody says, thinks or wants: cues, with their source and content as tokens.
+"""The cues of a sentence: every word in it that brings in what somebody says, thinks or wants.
 
-Belongs here: verbs, nouns, adjectives and phrases of one sentence that attribute, by its tree.
-Does not: quotation marks and whose words they hold (attributions), stretches of text (spans), whom a
-source stands for (holders).
+Belongs here: which kind of cue a word may be. Does not: the kinds (verbal_cues, nominal_cues), quotation
+marks and whose words they hold (attributions), whom a source stands for (holders).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from demarche.acts.edges import case_of
-from demarche.acts.lexicon import Lexicon
-from demarche.attribution.subjects import agent_of, interposed, nominal_before, subject_of, subject_of_noun
+from demarche.attribution.cue import Cue
+from demarche.attribution.nominal_cues import (
+    adjectival_cue,
+    misread_verb,
+    nominal_cue,
+    phrasal_cue,
+    words_of,
+)
+from demarche.attribution.verbal_cues import verbal_cue
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token
-from schemas.codebooks.acts import Attitude
-
-CLAUSES = frozenset({"ccomp", "acl", "acl:relcl"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-OUTSIDE = frozenset({"parataxis", "ccomp", "advcl"})
-PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """`head` brings in `contents` (the heads of what is said) as the words or thoughts of `source`.
-
-    `contents` is empty for a verb of speech that stands beside a quotation. `is_above`: the content
-    governs the cue ("..., he said", "according to ..."), so that the cue's own words are no part of it.
-    `is_added`: the cue goes on where another one's content would ("he said X, adding that Y").
-    """
-
-    head: Token
-    source: Token | None
-    contents: tuple[Token, ...]
-    is_above: bool = False
-    is_speech: bool = False
-    is_report: bool = False
-    is_added: bool = False
 
 
 def cues_in(sentence: Sentence) -> tuple[Cue, ...]:
@@ -50,231 +28,11 @@ def cue_at(token: Token, sentence: Sentence) -> Cue | None:
     """The cue that a word is, if it is one."""
     lexicon = sentence.lexicon
     if token.lower_ in lexicon.source_words:
-        return _phrase(token)
+        return phrasal_cue(token)
     if token.pos_ == "VERB":
-        return _verb(token, lexicon)
+        return verbal_cue(token, lexicon)
     if token.pos_ == "ADJ":
-        return _adjective(token, lexicon)
-    if _is_misread(token, lexicon):
-        source = nominal_before(token)
-        clause = tuple(c for c in token.children if c.i > token.i and c.dep_ in {*CLAUSES, "dep"})
-        return Cue(token, source, clause[:1], is_speech=True) if source is not None and clause else None
-    if token.lower_ == "words" and (cue := _words_of(token)) is not None:
-        return cue
-    return _noun(token, sentence) if token.pos_ == "NOUN" else None
-
-
-def _is_misread(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word taken for a noun is a verb of speech: "Smith charges that ..."."""
-    return (
-        token.pos_ == "NOUN"
-        and token.i + 1 < len(token.doc)
-        and token.nbor(1).lower_ == "that"
-        and token.lower_.endswith("s")
-        and token.lemma_.lower() in lexicon.report_verbs
-        and token.i > 0
-        and token.nbor(-1).pos_ == "PROPN"
-    )
-
-
-def verb_key(verb: Token) -> str:
-    """The lemma of a verb with its particle: "put forward"."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), None)
-    lemma = verb.lemma_.lower()
-    return f"{lemma} {particle}" if particle else lemma
-
-
-def _verb(verb: Token, lexicon: Lexicon) -> Cue | None:
-    lemma, key = verb.lemma_.lower(), verb_key(verb)
-    attitude = lexicon.attitude_verbs.get(key) or lexicon.attitude_verbs.get(lemma)
-    if attitude is not None and (attitude.name in lexicon.unspoken or lemma in lexicon.unspoken_verbs):
-        attitude = None
-    is_speech = lemma in lexicon.report_verbs or lemma in lexicon.showing
-    is_about = lemma in lexicon.about_verbs or any(
-        f"{lemma} {case_of(c)}" in lexicon.about_verbs for c in verb.children if c.dep_ == "obl"
-    )
-    if not is_speech and attitude is None and not is_about:
+        return adjectival_cue(token, lexicon)
+    if token.pos_ != "NOUN":
         return None
-    if any(c.dep_ in {"nsubj:pass", "aux:pass"} for c in verb.children):
-        return _passive(verb, is_speech)
-    is_report = lemma in lexicon.report_verbs and verb.tag_ in {*FINITE, "VBG"}
-    added_to = _added_to(verb, lexicon) if is_report or attitude is not None else None
-    source = (interposed(verb) if is_speech else None) or subject_of(added_to or verb)
-    if source is None and verb.tag_ in FINITE and (is_speech or attitude is not None):
-        source = nominal_before(verb)
-    contents = tuple(_contents_of_verb(verb, is_speech, is_about, attitude, lexicon))
-    if contents:
-        return Cue(verb, source, contents, False, is_speech, is_report, added_to is not None)
-    if not is_speech and attitude is None:
-        return None
-    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if own is not None and source is not None and source.head == verb:
-        own = source
-    if verb.dep_ in OUTSIDE and own is not None and verb.head.pos_ in PREDICATES:
-        # "The talks, he said, will go on"; "As he put it, ..."
-        marked = {c.lower_ for c in verb.children if c.dep_ == "mark"}
-        is_apart = verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and not marked and _stands_apart(verb))
-        if is_apart or (verb.dep_ == "advcl" and marked == {"as"}):
-            return Cue(verb, own, (verb.head,), is_above=True, is_speech=True)
-    return Cue(verb, source, (), False, True, is_report, added_to is not None) if is_speech else None
-
-
-def _added_to(verb: Token, lexicon: Lexicon) -> Token | None:
-    """The verb whose speaker goes on with this one: "said X, arguing that Y", "said X and warned"."""
-    if any(c.dep_ in {"nsubj", "mark", "case", "aux"} for c in verb.children):
-        return None
-    before = verb.nbor(-1) if verb.i else None
-    is_participle = verb.tag_ == "VBG" and before is not None and before.text == ","
-    governor = verb.head
-    for _ in range(3):
-        if (
-            governor.lemma_.lower() in lexicon.report_verbs
-            and governor.pos_ == "VERB"
-            and governor.i < verb.i
-        ):
-            same = governor.tag_ == verb.tag_ and verb.tag_ in FINITE
-            return (
-                governor
-                if is_participle or (same and verb.dep_ == "conj" and governor != verb.head)
-                else None
-            )
-        if governor.dep_ == "ROOT":
-            return None
-        governor = governor.head
-    return None
-
-
-def _contents_of_verb(
-    verb: Token, is_speech: bool, is_about: bool, attitude: Attitude | None, lexicon: Lexicon
-) -> Iterator[Token]:
-    takes_object = is_about or attitude is not None
-    is_naming = verb.lemma_.lower() in lexicon.naming_verbs
-    prepositions = set(attitude.prepositions) if attitude else set()
-    for child in verb.children:
-        if _goes_on_speaking(child, lexicon):
-            continue
-        if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and is_speech and child.i > verb.i):
-            if child.i > verb.i or not _is_aside(child):
-                yield child
-        elif child.dep_ == "xcomp":
-            if attitude is not None or is_naming or _is_infinitive(child):
-                yield child
-        elif child.dep_ == "obj":
-            if takes_object or is_naming:
-                yield child
-        elif child.dep_ == "obl":
-            case = case_of(child)
-            asked = prepositions if attitude else lexicon.about_prepositions if is_about else ()
-            is_own = f"{verb.lemma_.lower()} {case}" in lexicon.about_verbs
-            if case in asked or is_own or (takes_object and case == "as"):
-                yield child
-        elif child.dep_ == "advcl" and attitude is not None:
-            marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
-            if marks & prepositions:
-                yield child
-
-
-def _passive(verb: Token, is_speech: bool) -> Cue | None:
-    """ "The plan was praised by the Senate"; "it was said that ..."."""
-    agent = agent_of(verb)
-    clause = next((c for c in verb.children if c.dep_ in {"ccomp", "csubj", "csubj:pass"}), None)
-    if clause is not None and is_speech:
-        return Cue(verb, agent, (clause,), is_speech=True)
-    theme = next((c for c in verb.children if c.dep_ == "nsubj:pass"), None)
-    return Cue(verb, agent, (theme,)) if agent is not None and theme is not None else None
-
-
-def _adjective(adjective: Token, lexicon: Lexicon) -> Cue | None:
-    """ "They are confident that ...", "she is critical of ..."."""
-    attitude = lexicon.attitude_adjectives.get(adjective.lemma_.lower())
-    if attitude is None:
-        return None
-    contents = tuple(
-        c
-        for c in adjective.children
-        if c.i > adjective.i
-        and (c.dep_ in {"ccomp", "xcomp"} or (c.dep_ == "obl" and case_of(c) in attitude.prepositions))
-    )
-    source = subject_of(adjective)
-    return Cue(adjective, source, contents) if contents and source is not None else None
-
-
-def _noun(noun: Token, sentence: Sentence) -> Cue | None:
-    """ "His proposal to ...", "a statement by the minister that ...", "the claim that ..."."""
-    lexicon, lemma = sentence.lexicon, noun.lemma_.lower()
-    attitude = lexicon.attitude_nouns.get(lemma)
-    if attitude is not None and (attitude.name in lexicon.unspoken or attitude.needs_negation):
-        attitude = None
-    if lemma not in lexicon.report_nouns and attitude is None:
-        return None
-    prepositions = attitude.prepositions if attitude else ()
-    source = subject_of_noun(noun, sentence, of_means_by=attitude is None or attitude.of_means_by)
-    contents = tuple(
-        c
-        for c in noun.children
-        if c != source
-        and c.i > noun.i
-        and (
-            (c.dep_ in {*CLAUSES, "xcomp"} and _is_clause(c))
-            or (c.dep_ == "nmod" and case_of(c) in prepositions)
-        )
-    )
-    return Cue(noun, source, contents) if contents and source is not None else None
-
-
-def _phrase(word: Token) -> Cue | None:
-    """ "According to X": the clause beside it is what X says."""
-    if word.dep_ not in {"case", "fixed", "mark", "advcl", "acl"}:
-        return None
-    if word.dep_ in {"advcl", "acl"}:
-        source = next((c for c in word.children if c.dep_ in {"obl", "obj", "nmod"}), None)
-        head = word.head
-    else:
-        source = word.head if word.dep_ != "fixed" else word.head.head
-        head = source.head
-    if source is None or source == head or source.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"}:
-        return None
-    return Cue(word, source, (head,), is_above=True)
-
-
-def _goes_on_speaking(child: Token, lexicon: Lexicon) -> bool:
-    """Whether a participle only adds another verb of speech: "..., he said, adding that ..."."""
-    return (
-        child.tag_ == "VBG"
-        and child.lemma_.lower() in lexicon.report_verbs | lexicon.attitude_verbs.keys()
-        and not any(c.dep_ in {"nsubj", "aux", "mark"} for c in child.children)
-    )
-
-
-def _words_of(words: Token) -> Cue | None:
-    """ "In the words of X, ...", "in his words": the clause beside it is what X says."""
-    if case_of(words) != "in" or words.dep_ not in {"obl", "nmod", "advmod", "parataxis"}:
-        return None
-    source = next(
-        (c for c in words.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) == "of")),
-        None,
-    )
-    return Cue(words, source, (words.head,), is_above=True) if source is not None else None
-
-
-def _is_clause(token: Token) -> bool:
-    """Whether a clause says what a noun means, and does not only describe it ("the claim that she made")."""
-    is_bare = token.tag_ in {"VBN", "VBG"} and not any(c.dep_.startswith("aux") for c in token.children)
-    if is_bare or (token.dep_ == "acl:relcl" and not any(c.dep_ == "mark" for c in token.children)):
-        return False
-    return any(c.dep_ in {"mark", "nsubj"} for c in token.children)
-
-
-def _is_infinitive(token: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "mark" for c in token.children)
-
-
-def _stands_apart(verb: Token) -> bool:
-    """Whether a comma or a quotation mark comes before a clause."""
-    first = min(t.i for t in verb.subtree)
-    return verb.doc[first].is_punct or (first > 0 and verb.doc[first - 1].is_punct)
-
-
-def _is_aside(token: Token) -> bool:
-    """Whether a clause before a verb is itself only "he said"."""
-    return not any(c.dep_ in {"ccomp", "obj"} for c in token.children) and len(list(token.subtree)) < 3
+    return misread_verb(token, lexicon) or words_of(token) or nominal_cue(token, sentence)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from demarche.attribution.cues import Cue
+from demarche.attribution.cue import Cue
 from demarche.attribution.spans import Range
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from demarche.attribution.cues import Cue
+from demarche.attribution.cue import Cue
 from demarche.attribution.spans import Range, phrase, predicate, ranges
 from demarche.attribution.subjects import interposed
 from demarche.parsing.tree import Token
