@@ -40,12 +40,22 @@ class DateMention:
     is_future: bool = False
 
 
-_RULES = (*NAMED, *EXPLICIT, *RELATIVE, *SESSIONS)
-_TRIGGER = re.compile(
-    r"\d|\b(?i:yesterday|tonight|today|tomorrow|ago|recent|recently|lately|last|past|previous|preceding|next|this|coming|same|that"
-    r"|following|later|earlier|then|time|session|weekend|century|war|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"
+_ALL = (*NAMED, *EXPLICIT, *RELATIVE, *SESSIONS)
+_NEED_DIGITS = frozenset(
+    {"event", "iso-day", "slashed-day", "days-month-year", "month-days-year", "days-month", "month-days"}
+    | {"day-month-year", "month-day-year", "day-month", "month-day", "month-year", "season-year"}
+    | {"part-year", "years", "year", "day-of"}
+)
+_WORDY = tuple(rule for rule in _ALL if rule.name not in _NEED_DIGITS)
+"""Rules that a sentence without any digit may still match."""
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(
+    r"\b(?i:yesterday|tonight|today|tomorrow|ago|recent|recently|lately|last|past|previous|preceding|next|coming"
+    r"|this\s+(?:past|coming|week|month|year|decade|century|morning|afternoon|evening|weekend)|session|weekend"
+    r"|century|decades?|war|administration|years|presidency|crisis|recession|pandemic|genocide|depression|revolution"
+    r"|republic|troubles|wwii|ww2|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"
 )
 _JOINED = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|up to)\b)\s*(?:the\s+)?")
 _JOINED_BY_AND = re.compile(r"\s+and\s+(?:the\s+)?")
@@ -73,13 +83,20 @@ def find_dates(text: str, published: EdtfDate, before: EdtfDate | None = None) -
     `published` is the date of the document; `before` the last date named in earlier sentences,
     from which "the following year" or "two years later" count on.
     """
-    rules = (*(_RULES if _TRIGGER.search(text) else ()), *(HAPPENINGS if may_tell(text) else ()))
-    if not rules:
+    rules = _rules_for(text)
+    if not rules and before is None:
         return []
     anchor = Anchor(published)
-    found = _ranged(text, _longest(_matches(text, anchor, rules)))
-    found = _with_chained(text, found, before)
+    found = _ranged(text, _longest(_matches(text, anchor, rules))) if rules else []
+    if found or before is not None:
+        found = _with_chained(text, found, before)
     return [_placed(text, mention, anchor) for mention in found]
+
+
+def _rules_for(text: str) -> tuple[Rule, ...]:
+    """The rules that a text has words for, in their order; most sentences have none."""
+    rules = _ALL if _DIGIT.search(text) else _WORDY if _WORD.search(text) else ()
+    return (*rules, *HAPPENINGS) if may_tell(text) else rules
 
 
 def _matches(text: str, anchor: Anchor, rules: Sequence[Rule]) -> Iterator[tuple[int, DateMention]]:

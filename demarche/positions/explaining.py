@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from demarche.attribution.subjects import subject_of
 from demarche.positions.candidates import Candidate
 from demarche.positions.confidence import mention_kind
-from demarche.positions.dating import Dated
+from demarche.positions.dated import Dated
 from demarche.topics.anaphora import UP
 from demarche.topics.implied import IMPLIED
 

@@ -63,10 +63,11 @@ class Story:
             for start, end in self._quotations
             if start < sentence.end and sentence.start < end
         )
+        self.voiced = self._goes_on_speaking(doc, quoted)
         telling = Telling(
             place_dates(doc, dates),
             self.date,
-            self._goes_on_speaking(doc, quoted),
+            self.voiced,
             dict(self.occasions),
             quoted,
             self._speaking,
@@ -139,11 +140,12 @@ class Story:
 
     def _goes_on_speaking(self, doc: Doc, quoted: tuple[tuple[int, int], ...]) -> EdtfDate | None:
         """The date of the speech before, where this sentence goes on with it."""
+        if self.voiced is None and not quoted:
+            return None
         outside = [t for t in doc if t.is_alpha and not any(s <= t.idx < e for s, e in quoted)]
         if quoted and not outside:
             return self.voiced if self.quotes else None
         if quoted and (letter := self._read_out(outside)) is not None:
-            self.voiced = letter
             return letter
         verbs = [t for t in outside if is_predicate(t) and t.lemma_.lower() in self._speaking]
         speakers = {_name(subject_of_clause(verb)) for verb in verbs}

@@ -158,7 +158,7 @@ CASES: list[tuple[str, str, str]] = [
     (DAY, "In the early 1980s it changed course.", "the early 1980s = 1980~/1983~"),
     # counted on, more of them
     (DAY, "It grew on 1 May 2004; ten days on, it met.", "1 May 2004 = 2004-05-01; ten days on = 2004-05-11"),
-    (DAY, "It fell 1 May 2004; the next day it met.", "1 May 2004 = 2004-05-01; the next day = 2004-05-02"),
+    (DAY, "On 1 May 2004 we met; the next day, war.", "1 May 2004 = 2004-05-01; the next day = 2004-05-02"),
     (DAY, "In May 2004 ten joined; later that year they met.", "May 2004 = 2004-05; later that year = 2004"),
     (DAY, "It grew in May 2004; six months later it met.", "May 2004 = 2004-05; six months later = 2004-11"),
     (DAY, "In May 2004 ten joined; that summer they met.", "May 2004 = 2004-05; that summer = 2004-22"),

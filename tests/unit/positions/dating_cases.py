@@ -237,6 +237,31 @@ CASES = (
         "My delegation supported resolution 338 (1973).",
         "supported",
         "author endorse",
+        "1973",
+    ),
+    _c(
+        "a law of a year that was voted on",
+        "press-release",
+        "She voted against the 1996 law on welfare.",
+        "voted",
+        "reported refuse",
+        "1996",
+    ),
+    _c(
+        "a declaration quoted within a story",
+        "op-ed",
+        "On 11 September 2001 our president called Washington. As he later declared, “We are with you.”",
+        "with",
+        "quoted endorse",
+        "2001-09-11",
+    ),
+    _c(
+        "another speaker after a dated speech",
+        "press-release",
+        "In March the ministry asked the court to end the law. "
+        "Smith said: “We will fight.” “It is unjust,” he added.",
+        "unjust",
+        "quoted refuse",
         None,
     ),
     _c(
