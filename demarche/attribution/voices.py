@@ -20,6 +20,7 @@ class Holder:
     """A holder, the actor it speaks for, and how sure the link is (0 to 1).
 
     `is_described`: no name is known, only a description ("the mill owners"); no row is made of it.
+    `is_group`: listed, but only as a group ("European states"), whose members may differ.
     `gender`: "f" or "m" where a person's given name tells, else nothing.
     `words` name the holder where it was met, `link` is the rule that knew it by them; both explain only.
     """
@@ -29,6 +30,7 @@ class Holder:
     certainty: float = 1.0
     is_person: bool = False
     is_described: bool = False
+    is_group: bool = False
     gender: str = field(default="", compare=False)
     words: str = field(default="", compare=False)
     link: str = field(default="", compare=False)
@@ -109,7 +111,14 @@ def holder_of(mention: ActorMention) -> Holder:
     """The holder that a mention names."""
     is_person = mention.kind in {"person", "office"} or mention.holder_id != mention.actor_id
     is_one = is_person and mention.kind != "government"
-    return Holder(mention.actor_id, mention.holder_id, 1.0, is_one, gender=mention.gender)
+    return Holder(
+        mention.actor_id,
+        mention.holder_id,
+        1.0,
+        is_one,
+        is_group=mention.kind == "group",
+        gender=mention.gender,
+    )
 
 
 def is_state(actor_id: str) -> bool:

@@ -14,7 +14,7 @@ from demarche.documents import Document
 from demarche.parsing.pipeline import ParsedSentence
 from demarche.positions.findings import Finding
 from demarche.topics.mentions import TopicMention
-from demarche.topics.readings import Air
+from demarche.topics.passages import Air
 
 SILENT_GENRES = frozenset({"news"})
 """Genres whose own voice takes no side: a reporter's statements are not his positions."""
@@ -72,10 +72,9 @@ def candidates_in(read: Read, document: Document) -> Iterator[Candidate]:
         for finding in findings:
             holders, voice = _whose(finding, is_quoted, read, document)
             for holder in holders:
-                if not holder.is_described:
-                    yield Candidate(
-                        read, mention, finding, holder, voice, finding.sign, holder.actor_id in own
-                    )
+                is_own = holder.actor_id in own
+                if not holder.is_described and not (is_own and document.genre in SILENT_GENRES):
+                    yield Candidate(read, mention, finding, holder, voice, finding.sign, is_own)
 
 
 def _whose(finding: Finding, is_quoted: bool, read: Read, document: Document) -> tuple[Sequence[Holder], str]:

@@ -13,6 +13,11 @@ from dataclasses import dataclass
 from demarche.positions.candidates import Candidate
 from demarche.positions.confidence import Weights, features, log_odds, prior, probability
 
+SIDELESS = frozenset({"bare", "heading", "agency", "said", "possessor"})
+"""Rules that show whose a topic is rather than which side is taken."""
+DECIDED = 1.5
+LEAST = 0.5
+"""A holder's side is decided where what speaks for it exceeds the other side so many times, and by so much."""
 EQUAL = 0.05
 """Two opposite readings of one predicate whose confidence differs by less are a mixed stance."""
 
@@ -61,18 +66,25 @@ def company_of(candidates: Sequence[Candidate]) -> list[Company]:
 
 
 def signed(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates whose mention left the side open take the one their holder takes elsewhere."""
-    sides: dict[tuple[str, str], float] = defaultdict(float)
+    """Candidates whose mention or rule leaves the side open take the one their holder takes elsewhere."""
+    sides: dict[tuple[str, str, int], float] = defaultdict(float)
     for c in candidates:
-        if c.mention.is_signed:
-            sides[c.holder.actor_id, c.mention.topic_id] += c.sign * prior(c)
+        if takes_a_side(c):
+            sides[c.holder.actor_id, c.mention.topic_id, c.sign] += prior(c)
     result: list[Candidate] = []
     for c in candidates:
-        side = sides.get((c.holder.actor_id, c.mention.topic_id), 0.0)
-        if not c.mention.is_signed and side:
-            c = c.with_(sign=1 if side > 0 else -1)
+        if not takes_a_side(c):
+            topic = c.holder.actor_id, c.mention.topic_id
+            for sign in (1, -1):
+                if sides[*topic, sign] > DECIDED * sides[*topic, -sign] + LEAST:
+                    c = c.with_(sign=sign)
         result.append(c)
     return result
+
+
+def takes_a_side(candidate: Candidate) -> bool:
+    """Whether the words themselves say which side is taken."""
+    return candidate.mention.is_signed and candidate.finding.rule not in SIDELESS
 
 
 def weighed(candidates: Sequence[Candidate], weights: Weights, genre: str) -> list[Candidate]:

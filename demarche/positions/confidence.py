@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Weights = Mapping[str, float]
 MOST = 4.0
 """Company beyond this adds nothing."""
+MUCH = 40.0
+LITTLE = 1.0
+"""Less evidence than this elsewhere in a document leaves a mention alone."""
 
 
 def prior(candidate: Candidate) -> float:
@@ -32,13 +35,19 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
     finding, mention, air = candidate.finding, candidate.mention, candidate.read.air
     share = air.share(mention.topic_id)
     leading = float(air.shares.max()) or 1.0
+    number = air.numbers[mention.topic_id]
+    here, elsewhere = float(air.here[number]), float(air.elsewhere[number])
+    kind = mention_kind(mention.term)
     found = {
         "bias": 1.0,
         "prior": math.log(prior(candidate) / (1 - prior(candidate))),
         f"rule:{rule_class(finding.rule)}": 1.0,
-        f"mention:{mention_kind(mention.term)}": 1.0,
+        f"mention:{kind}": 1.0,
         "term weight": mention.weight,
-        "air": share,
+        f"air:{kind}": share,
+        "here": math.log1p(min(MOST, here)),
+        f"elsewhere:{kind}": math.log1p(min(MUCH, elsewhere)),
+        "lonely": float(elsewhere < LITTLE),
         "air leading": share / leading,
         f"voice:{candidate.voice}": 1.0,
         f"genre:{genre}": 1.0,
@@ -48,6 +57,10 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
         "company topic": math.log1p(min(MOST, company.topic)),
         "against": float(candidate.sign < 0),
     }
+    if candidate.holder.is_group:
+        found["group"] = 1.0
+    if candidate.holder.link:
+        found[f"link:{candidate.holder.link}"] = 1.0
     if candidate.is_own:
         found["own"] = 1.0
     if candidate.holder.is_person:

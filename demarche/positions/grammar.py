@@ -33,7 +33,6 @@ from demarche.topics.implied import implied_clauses, implied_mentions
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.mentions import TopicMention
 from demarche.topics.passages import in_the_air
-from demarche.topics.readings import Air
 from schemas.codebooks.acts import Anaphora
 
 
@@ -94,9 +93,9 @@ def _read(
     talk = Talk(document.text, list(zip(starts, outers, strict=True)), find_quotations(document.text))
     seen = [grammar.topics.read(s.doc, found) for s, found in zip(sentences, linked, strict=True)]
     parties = frozenset(holder.actor_id for holder in own)
-    shares = in_the_air(grammar.topics.evidence(seen, parties))
+    airs = in_the_air(grammar.topics.numbers, grammar.topics.evidence(seen, parties))
     for number, (parsed, mentions) in enumerate(zip(sentences, linked, strict=True)):
-        air = Air(grammar.topics.numbers, shares[number])
+        air = airs[number]
         outer = outers[number]
         speech = talk.speech(number)
         quoted, speaker = speech.tokens, speech.holders

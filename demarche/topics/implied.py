@@ -13,7 +13,7 @@ import numpy as np
 from demarche.parsing.tree import Doc
 from demarche.topics.matching import SentenceTopics
 from demarche.topics.mentions import TopicMention
-from demarche.topics.readings import Air
+from demarche.topics.passages import Air
 
 PRESENT = 0.4
 """How far a passage must be about a topic for a company word to stand for it."""

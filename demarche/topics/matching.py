@@ -18,8 +18,9 @@ from demarche.attribution.voices import is_state
 from demarche.parsing.tree import Doc
 from demarche.topics.company import Company, Hit
 from demarche.topics.mentions import SURE, TopicMention
+from demarche.topics.passages import Air
 from demarche.topics.patterns import SentenceTerms, actor_fits, goes_on
-from demarche.topics.readings import Air, resolve
+from demarche.topics.readings import resolve
 from demarche.topics.terms import CompiledTerm, compile_term
 from schemas.codebooks.topics import Term, Topic
 

@@ -6,8 +6,13 @@ Does not: finding terms (matching) or company words (company), what is wanted of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
+
+from demarche.topics.mentions import TopicMention
 
 NEAR = (1.0, 0.6, 0.3)
 """What a sentence counts for itself, for its neighbours, and for theirs."""
@@ -17,16 +22,42 @@ SMOOTH = 2.0
 """Evidence at which the topic most in the air is half sure."""
 
 
-def in_the_air(evidence: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far each sentence stands in a passage about each topic, from 0 to 1 (sentences x topics).
+COMPANY = 0.35
+"""A passage that is about a topic this far makes a vague term of it sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """How far the passage around a sentence is about each topic (0 to 1), by the topics' numbers.
+
+    `here` and `elsewhere` are the evidence of the sentence itself and of the rest of the document.
+    """
+
+    numbers: Mapping[str, int]
+    shares: NDArray[np.float64]
+    here: NDArray[np.float64]
+    elsewhere: NDArray[np.float64]
+
+    def share(self, topic_id: str) -> float:
+        """How far the passage is about one topic."""
+        return float(self.shares[self.numbers[topic_id]])
+
+    def accompanies(self, mention: TopicMention) -> bool:
+        """Whether the passage is enough about a mention's topic to make up for missing company."""
+        return self.share(mention.topic_id) >= COMPANY
+
+
+def in_the_air(numbers: Mapping[str, int], evidence: NDArray[np.float64]) -> list[Air]:
+    """The air around each sentence of a document.
 
     `evidence` (sentences x topics, >= 0) is what each sentence itself says for each topic.
     """
-    if not evidence.size:
-        return evidence
+    if not len(evidence):
+        return []
     air = NEAR[0] * evidence + WHOLE * evidence.mean(axis=0)
     for distance, share in enumerate(NEAR[1:], start=1):
         air[distance:] += share * evidence[:-distance]
         air[:-distance] += share * evidence[distance:]
-    shares: NDArray[np.float64] = air / (air.max(axis=1, keepdims=True) + SMOOTH)
-    return shares
+    shares = air / (air.max(axis=1, keepdims=True) + SMOOTH)
+    elsewhere = evidence.sum(axis=0) - evidence
+    return [Air(numbers, *rows) for rows in zip(shares, evidence, elsewhere, strict=True)]

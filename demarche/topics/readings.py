@@ -8,34 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from demarche.parsing.tree import Doc, Token
 from demarche.topics.mentions import SURE, TopicMention
+from demarche.topics.passages import Air
 
-COMPANY = 0.35
-"""A passage that is about a topic this far makes a vague term of it sure."""
 RIVAL = 0.6
 """Of two topics named by the same words one stays that has less than this share of the other's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Air:
-    """How far the passage around a sentence is about each topic (0 to 1), by the topics' numbers."""
-
-    numbers: Mapping[str, int]
-    shares: NDArray[np.float64]
-
-    def share(self, topic_id: str) -> float:
-        """How far the passage is about one topic."""
-        return float(self.shares[self.numbers[topic_id]])
-
-    def accompanies(self, mention: TopicMention) -> bool:
-        """Whether the passage is enough about a mention's topic to make up for missing company."""
-        return self.share(mention.topic_id) >= COMPANY
 
 
 def resolve(

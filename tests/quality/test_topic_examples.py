@@ -16,7 +16,6 @@ from demarche.parsing.pipeline import load_parser
 from demarche.positions.climbing import climb
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.passages import in_the_air
-from demarche.topics.readings import Air
 from schemas.codebooks.acts import load_acts
 from schemas.codebooks.topics import Topic, load_topics
 
@@ -46,7 +45,7 @@ def test_examples_are_named_and_signed() -> None:
         actors = tuple(linker.mentions(doc, on, DocumentMemory()))
         sentence = Sentence(doc, actors, own, Memory(own), lexicon)
         seen = matcher.read(doc, actors)
-        air = Air(matcher.numbers, in_the_air(matcher.evidence([seen], frozenset({"ZZZ"})))[0])
+        air = in_the_air(matcher.numbers, matcher.evidence([seen], frozenset({"ZZZ"})))[0]
         mine = [m for m in matcher.mentions(seen, frozenset({"ZZZ"}), air) if m.topic_id == topic_id]
         named += bool(mine)
         found = [finding for mention in mine for finding in climb(mention, sentence, lexicon)]
