@@ -10,6 +10,7 @@ from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
 from demarche.attribution.cues import cue_at
 from demarche.attribution.holders import holders_of
+from demarche.attribution.verbal_cues import OUTSIDE
 from demarche.attribution.voices import Holder, Sentence
 from demarche.parsing.tree import Token
 
@@ -39,6 +40,10 @@ def asides(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """Holders named beside a clause: "…, the minister said", "according to the minister"."""
     for child in token.children:
         for word in (child, *(c for c in child.children if c.dep_ in {"case", "fixed", "mark"})):
+            # Nothing else stands above its own cue; most words are none, and this is asked at every step.
+            is_verb = word.pos_ == "VERB" and word.dep_ in OUTSIDE
+            if not is_verb and word.lower_ != "words" and word.lower_ not in sentence.lexicon.source_words:
+                continue
             cue = cue_at(word, sentence)
             if cue is not None and cue.is_above and cue.source is not None and token in cue.contents:
                 return holders_of(cue.source, sentence)

@@ -18,7 +18,10 @@ from spacy.tokens import Doc as SpacyDoc
 
 
 class Token:
-    """One token; `children` stand in textual order, and the head of a root is the root itself."""
+    """One token; `children` stand in textual order, and the head of a root is the root itself.
+
+    `left_edge` and `right_edge` are the first and the last token of the subtree.
+    """
 
     __slots__ = (
         "children",
@@ -30,10 +33,12 @@ class Token:
         "is_alpha",
         "is_punct",
         "is_space",
+        "left_edge",
         "lemma_",
         "lower_",
         "morph",
         "pos_",
+        "right_edge",
         "tag_",
         "text",
         "whitespace_",
@@ -42,6 +47,8 @@ class Token:
     doc: Doc
     head: Token
     children: tuple[Token, ...]
+    left_edge: Token
+    right_edge: Token
     morph: dict[str, list[str]]
 
     def __init__(
@@ -52,6 +59,7 @@ class Token:
         self.is_alpha, self.is_space = text.isalpha(), text.isspace()
         self.is_punct = pos == "PUNCT"
         self.children, self.morph = (), {}
+        self.left_edge = self.right_edge = self
 
     def __len__(self) -> int:
         return len(self.text)
@@ -79,16 +87,6 @@ class Token:
             waiting.extend(token.children)
         found.sort(key=lambda token: token.i)
         return found
-
-    @property
-    def left_edge(self) -> Token:
-        """The first token of the subtree."""
-        return min(self.subtree, key=lambda token: token.i)
-
-    @property
-    def right_edge(self) -> Token:
-        """The last token of the subtree."""
-        return max(self.subtree, key=lambda token: token.i)
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -176,6 +174,12 @@ def tree_of(parsed: SpacyDoc) -> Doc:
             below[head].append(token)
     for token, children in zip(tokens, below, strict=True):
         token.children = tuple(children)
+    for token in tokens:
+        for above in token.ancestors:
+            if token.i < above.left_edge.i:
+                above.left_edge = token
+            elif token.i > above.right_edge.i:
+                above.right_edge = token
     return Doc(parsed.text, tokens)
 
 

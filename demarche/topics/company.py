@@ -61,8 +61,9 @@ class Company:
 
     def _longest(self, words: Sequence[Word], at: int) -> Hit | None:
         best: Hit | None = None
-        for form in sorted(words[at].forms):
-            for phrase, hit in self._phrases.get(form, ()):
+        known = self._phrases.keys() & words[at].forms
+        for form in sorted(known) if len(known) > 1 else known:
+            for phrase, hit in self._phrases[form]:
                 if best is not None and hit.end <= best.end:
                     continue
                 rest = words[at + 1 : at + len(phrase)]

@@ -29,24 +29,25 @@ class SentenceTerms:
 
     def match(self, elements: tuple[Element, ...], at: int, index: int = 0) -> int | None:
         """Where a match that starts at word `at` ends (exclusive), or None."""
-        if index == len(elements):
-            return at
-        element = elements[index]
-        if element.is_gap:
-            return self._match_gap(elements, at, index)
-        if at >= len(self.words):
-            return None
-        if element.actor is not None:
-            found = self.actor_at.get(at)
-            if found is None or not actor_fits(found[1], element.actor):
+        for number in range(index, len(elements)):
+            element = elements[number]
+            if element.is_gap:
+                return self._match_gap(elements, at, number)
+            if at >= len(self.words):
                 return None
-            return self.match(elements, found[0], index + 1)
-        word = self.words[at]
-        if word.forms.isdisjoint(element.words):
-            return None
-        if element.pos is not None and not _pos_fits(word.token, element.pos):
-            return None
-        return self.match(elements, at + 1, index + 1)
+            if element.actor is not None:
+                found = self.actor_at.get(at)
+                if found is None or not actor_fits(found[1], element.actor):
+                    return None
+                at = found[0]
+                continue
+            word = self.words[at]
+            if word.forms.isdisjoint(element.words):
+                return None
+            if element.pos is not None and not _pos_fits(word.token, element.pos):
+                return None
+            at += 1
+        return at
 
     def _match_gap(self, elements: tuple[Element, ...], at: int, index: int) -> int | None:
         for skip in range(1, GAP + 1):

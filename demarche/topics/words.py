@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from demarche.actors.mention import ActorMention
 from demarche.parsing.tree import Doc, Token
@@ -64,28 +65,30 @@ def _is_passed(token: Token) -> bool:
 
 
 def _words(token: Token) -> list[Word]:
-    text = join_prefixes(token.lower_)
+    forms, turned = _forms(token.lower_, token.lemma_, token.pos_)
+    if len(forms) == 1:
+        turned = token.i > 1 and token.nbor(-1).text in PASSED and token.nbor(-2).lower_ in AGAINST
+        return [Word(forms[0], token, turned)]
+    return [Word(part, token, turned and i > 0) for i, part in enumerate(forms)]
+
+
+@lru_cache(maxsize=50_000)
+def _forms(lower: str, lemma: str, pos: str) -> tuple[tuple[frozenset[str], ...], bool]:
+    """The forms of each part of a token, and whether its first part turns the others."""
+    text = join_prefixes(lower)
     parts = [part for part in _HYPHEN.split(text) if part]
     if len(parts) < 2:
-        before = token.i > 1 and token.nbor(-1).text in PASSED and token.nbor(-2).lower_ in AGAINST
-        forms = {fold(token.lemma_), fold(text), *_singular(token)}
-        return [Word(frozenset(forms), token, before)]
-    turned = parts[0] in AGAINST
-    tail = join_prefixes(token.lemma_.lower()).rsplit("-", 1)[-1]
-    return [
-        Word(
-            frozenset({fold(part), fold(tail)} if part is parts[-1] else {fold(part)}),
-            token,
-            turned and i > 0,
-        )
-        for i, part in enumerate(parts)
-    ]
+        return (frozenset({fold(lemma), fold(text), *_singular(lower, pos)}),), False
+    tail = join_prefixes(lemma.lower()).rsplit("-", 1)[-1]
+    last = len(parts) - 1
+    forms = (frozenset({fold(part), fold(tail)} if i == last else {fold(part)}) for i, part in enumerate(parts))
+    return tuple(forms), parts[0] in AGAINST
 
 
-def _singular(token: Token) -> set[str]:
+def _singular(lower: str, pos: str) -> set[str]:
     """A naive singular: the lemmas of names keep their plural ("Geneva Conventions")."""
-    word = fold(token.lower_)
-    if token.pos_ not in {"NOUN", "PROPN"} or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    word = fold(lower)
+    if pos not in {"NOUN", "PROPN"} or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return set()
     if word.endswith("ies"):
         return {word[:-3] + "y"}
