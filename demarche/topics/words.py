@@ -81,7 +81,9 @@ def _forms(lower: str, lemma: str, pos: str) -> tuple[tuple[frozenset[str], ...]
         return (frozenset({fold(lemma), fold(text), *_singular(lower, pos)}),), False
     tail = join_prefixes(lemma.lower()).rsplit("-", 1)[-1]
     last = len(parts) - 1
-    forms = (frozenset({fold(part), fold(tail)} if i == last else {fold(part)}) for i, part in enumerate(parts))
+    forms = (
+        frozenset({fold(part), fold(tail)} if i == last else {fold(part)}) for i, part in enumerate(parts)
+    )
     return tuple(forms), parts[0] in AGAINST
 
 
