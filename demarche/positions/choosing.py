@@ -17,7 +17,7 @@ SIDELESS = frozenset({"bare", "heading", "agency", "said", "possessor"})
 """Rules that show whose a topic is rather than which side is taken."""
 DECIDED = 1.5
 LEAST = 0.5
-"""A holder's side is decided where what speaks for it exceeds the other side so many times, and by so much."""
+"""A side is decided where what speaks for it exceeds the other side so many times, and by so much."""
 EQUAL = 0.05
 """Two opposite readings of one predicate whose confidence differs by less are a mixed stance."""
 
