@@ -30,11 +30,14 @@ NAMED = 3.0
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    number: int
     topic_id: str
     term: Term
     compiled: CompiledTerm
     with_: tuple[CompiledTerm, ...]
     without: tuple[CompiledTerm, ...]
+    later: frozenset[str]
+    """Words of which one must stand in the sentence beside the first; empty where none must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,15 @@ class TopicMatcher:
         self.numbers = {topic.id: number for number, topic in enumerate(topics)}
         self._by_word: dict[str, list[_Entry]] = defaultdict(list)
         self._by_actor: list[_Entry] = []
+        self._known: dict[frozenset[str], tuple[_Entry, ...]] = {}
+        number = 0
         for topic in topics:
             for term in topic.terms:
                 with_ = tuple(c for source in term.with_ for c in compile_term(source))
                 without = tuple(c for source in term.without for c in compile_term(source))
                 for compiled in compile_term(term.term):
-                    entry = _Entry(topic.id, term, compiled, with_, without)
+                    entry = _Entry(number, topic.id, term, compiled, with_, without, _later(compiled))
+                    number += 1
                     if not compiled.first_words:
                         self._by_actor.append(entry)
                     for word in compiled.first_words:
@@ -72,10 +78,12 @@ class TopicMatcher:
         sentence = SentenceTerms(doc, actors)
         found: list[tuple[TopicMention, _Entry]] = []
         for at, word in enumerate(sentence.words):
-            entries = {id(e): e for form in word.forms for e in self._by_word.get(form, ())}
+            entries = self._opened_by(word.forms)
             if at in sentence.actor_at:
-                entries.update((id(e), e) for e in self._by_actor)
-            for entry in entries.values():
+                entries = (*entries, *self._by_actor)
+            for entry in entries:
+                if entry.later and entry.later.isdisjoint(sentence.forms):
+                    continue
                 end = sentence.match(entry.compiled.elements, at)
                 if end is None or goes_on(sentence.words[end - 1], sentence.words[end : end + 1]):
                     continue
@@ -94,6 +102,13 @@ class TopicMatcher:
                 )
                 found.append((mention, entry))
         return SentenceTopics(doc, sentence, tuple(found), tuple(self._company.hits(sentence.words)))
+
+    def _opened_by(self, forms: frozenset[str]) -> tuple[_Entry, ...]:
+        """Terms that a word of these forms may open, in the order of the codebook."""
+        if forms not in self._known:
+            entries = {e.number: e for form in forms for e in self._by_word.get(form, ())}
+            self._known[forms] = tuple(entries[number] for number in sorted(entries))
+        return self._known[forms]
 
     def evidence(self, sentences: Sequence[SentenceTopics], own: frozenset[str]) -> NDArray[np.float64]:
         """What each sentence by itself says for each topic (sentences x topics, >= 0); `own` as below."""
@@ -130,6 +145,12 @@ class TopicMatcher:
             if key not in found or found[key].weight < weight:
                 found[key] = mention.with_weight(weight)
         return resolve(list(found.values()), sentence.doc, self._over, air)
+
+
+def _later(compiled: CompiledTerm) -> frozenset[str]:
+    """The words of the place behind the first that the fewest words can fill."""
+    places = [element.words for element in compiled.elements[1:] if element.words]
+    return min(places, key=len, default=frozenset())
 
 
 def _is_accompanied(entry: _Entry, sentence: SentenceTerms) -> bool:

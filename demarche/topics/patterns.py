@@ -22,6 +22,7 @@ class SentenceTerms:
     def __init__(self, doc: Doc, actors: Sequence[ActorMention]) -> None:
         found = words_of(doc, actors)
         self.words, self.actors, self.actor_at = found.words, found.actors, found.actor_at
+        self.forms = frozenset(form for word in self.words for form in word.forms)
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(self.words):
             for form in word.forms:
