@@ -70,12 +70,13 @@ def changes_frame(differences: Iterable[TableDifference]) -> pl.DataFrame:
     for one in differences:
         for change, rows in (("added", one.added), ("removed", one.removed), ("changed", one.changed)):
             if rows.height:
-                ids = pl.Series("id", _ids(one, rows), dtype=pl.String)
-                known = {name: rows[name] for name in ("column", "old", "new") if name in rows.columns}
-                told = rows.select(pl.lit(one.table).alias("table"), pl.lit(change).alias("change"))
-                whole = told.with_columns(ids, **known)
-                empty = [pl.lit(None, pl.String).alias(name) for name in COLUMNS if name not in whole.columns]
-                parts.append(_without_bodies(whole.with_columns(empty)).select(list(COLUMNS)))
+                told: dict[str, pl.Series | list[str]] = {"id": _ids(one, rows)}
+                told |= {name: rows[name] for name in ("column", "old", "new") if name in rows.columns}
+                whole = pl.DataFrame(told, schema_overrides={name: COLUMNS[name] for name in told})
+                missing = [pl.lit(None, pl.String).alias(name) for name in COLUMNS if name not in told]
+                named = [pl.lit(one.table).alias("table"), pl.lit(change).alias("change")]
+                whole = whole.with_columns(missing).with_columns(named)
+                parts.append(_without_bodies(whole).select(list(COLUMNS)))
     return pl.concat(parts)
 
 

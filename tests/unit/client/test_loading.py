@@ -35,6 +35,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     published(folder / "one", releases=folder / "releases")
     rows = sample_rows()
     rows["positions"] = rows["positions"][:-1]
+    for document in rows["documents"]:
+        document["title"] = f"{document['title']}, corrected"
     published(folder / "two", sample_tables(**rows), folder / "releases")
     return folder / "releases"
 
@@ -226,6 +228,10 @@ def test_a_diff_tells_rows_and_values(releases: Path) -> None:
     )
     removed = changed.filter(pl.col("change") == "removed", pl.col("table") == "positions")
     assert set(removed["id"]) == gone
+    titles = changed.filter(pl.col("table") == "documents")
+    assert titles.select("change", "column").unique().rows() == [("changed", "title")]
+    assert set(titles["id"]) == set(demarche.load("documents", releases=releases)["document_id"])
+    assert all(new == f"{old}, corrected" for old, new in titles.select("old", "new").iter_rows())
     assert changed.columns == ["table", "id", "change", "column", "old", "new"]
     assert demarche.diff("0.2.0", releases=releases).is_empty()
     assert demarche.diff("0.1.0", "0.2.0", "topics", releases=releases).is_empty()
