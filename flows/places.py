@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from demarche.releasing.continuity.base import FOLDER as BASE
+from demarche.releasing.layout import BASE
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """The checkout that this code was installed from; relative paths in params.yaml start here."""

@@ -15,8 +15,8 @@ from pathlib import Path
 import polars as pl
 
 from demarche.gating.measures import ENOUGH, MANY, Measures
-from demarche.releasing.continuity.base import FOLDER, Base, read_base
-from demarche.releasing.layout import table_path
+from demarche.releasing.continuity.base import Base, read_base
+from demarche.releasing.layout import BASE, table_path
 
 NAMES = ("documents_lost", "documents_gained", "positions_shift", "topics_shift", "actors_shift")
 
@@ -29,7 +29,7 @@ def drift(candidate: Path) -> Measures:
     those before; `topics_shift`, `actors_shift`: the total variation distance, from 0 to 1, between the
     shares of topics and actors among positions then and now.
     """
-    base = read_base(candidate / FOLDER)
+    base = read_base(candidate / BASE)
     if base.published is None:
         return dict.fromkeys(NAMES)
     return {**_documents(candidate, base), **_positions(candidate, base)}

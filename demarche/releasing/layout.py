@@ -39,6 +39,8 @@ README = "README.md"
 LICENSE = "LICENSE"
 VALIDATION = "validation"
 STAGING = ".staging-"
+BASE = "base"
+"""Where a copy of the release that a candidate follows stands beside the candidate."""
 
 _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 

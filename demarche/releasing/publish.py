@@ -20,10 +20,9 @@ import polars as pl
 
 from demarche.releasing.candidate import open_texts, read_candidate
 from demarche.releasing.changes import Changes
-from demarche.releasing.continuity.base import FOLDER as BASE
 from demarche.releasing.continuity.base import base_of, read_choice
 from demarche.releasing.index import Entry, Index, read_index, write_index
-from demarche.releasing.layout import PROVENANCE, STAGING, SUMS, is_version, parse_version
+from demarche.releasing.layout import BASE, PROVENANCE, STAGING, SUMS, is_version, parse_version
 from demarche.releasing.locking import publishing
 from demarche.releasing.planning import Plan, changes_of, plan_tables
 from demarche.releasing.provenance import Identity, Provenance

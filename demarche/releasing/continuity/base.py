@@ -23,8 +23,6 @@ from demarche.releasing.layout import DATA_KEYS, SUMS, parse_version, table_path
 from demarche.releasing.sums import file_sha256, read_sums
 from demarche.releasing.writing import write_json
 
-FOLDER = "base"
-"""Where the copy stands beside a candidate."""
 TABLES = (*DATA_KEYS, "texts", "id_history")
 FILE = "base.json"
 

@@ -10,9 +10,9 @@ from typing import Any
 import polars as pl
 
 from demarche.releasing.candidate import build_candidate, read_candidate
-from demarche.releasing.continuity.base import FOLDER as BASE
 from demarche.releasing.continuity.base import copy_base, read_base
 from demarche.releasing.digest import table_digests
+from demarche.releasing.layout import BASE
 from demarche.releasing.provenance import Provenance
 from demarche.releasing.publish import Publication, publish
 from demarche.releasing.verdict import Verdict, write_verdict
