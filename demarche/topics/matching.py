@@ -105,6 +105,8 @@ class TopicMatcher:
 
     def _opened_by(self, forms: frozenset[str]) -> tuple[_Entry, ...]:
         """Terms that a word of these forms may open, in the order of the codebook."""
+        if self._by_word.keys().isdisjoint(forms):
+            return ()
         if forms not in self._known:
             entries = {e.number: e for form in forms for e in self._by_word.get(form, ())}
             self._known[forms] = tuple(entries[number] for number in sorted(entries))
