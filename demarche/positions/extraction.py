@@ -27,6 +27,7 @@ from demarche.topics.beliefs import with_kinds
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.seeding import with_terms
 from schemas.codebooks.acts import load_acts
+from schemas.codebooks.common import load_common
 from schemas.codebooks.confidence import load_confidence
 from schemas.codebooks.topics import load_topics
 
@@ -67,7 +68,8 @@ class GrammarExtractor:
         acts = load_acts(settings.codebook / "acts")
         lexicon = build_lexicon(acts)
         codebook = load_topics(settings.topics or settings.codebook / "topics")
-        topics = with_kinds(with_terms(codebook, self._parser, lexicon), lexicon)
+        common = load_common(settings.codebook / "common.yaml")
+        topics = with_kinds(with_terms(codebook, self._parser, lexicon, common), lexicon)
         self.topics = topics
         self.book = ActorBook.load(settings.codebook / "actors")
         self._grammar = Grammar(

@@ -6,6 +6,7 @@ Does not: terms that people wrote (the codebook), matching (matching).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from demarche.acts.edges import edge_above
@@ -17,72 +18,83 @@ from schemas.codebooks.topics import Term, Topic
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 INSIDE = frozenset({"compound", "amod", "flat"})
-VAGUE = 0.5
-COMMON = frozenset(
-    {"government", "state", "country", "nation", "public", "policy", "law", "right", "people", "power"}
-    | {"world", "measure", "system", "problem", "legislation", "regulation", "support", "use", "access"}
-    | {"level", "part", "way", "member", "other", "body", "matter"}
-)
+OBJECTS = frozenset({"obj", "nsubj:pass"})
+LONGEST_LABEL = 4
+"""Most words of a label that is taken for a term as it stands: "cap and trade"."""
+SINGLE = 0.7
+"""The weight of a single noun that is not common."""
+BESIDE = 0.5
+"""The weight of common nouns, and of what the proposition names beside its object."""
 
 
-def with_terms(topics: Sequence[Topic], parser: Parser, lexicon: Lexicon) -> tuple[Topic, ...]:
-    """The topics, those without terms given some from their label and proposition."""
+def with_terms(
+    topics: Sequence[Topic], parser: Parser, lexicon: Lexicon, common: frozenset[str]
+) -> tuple[Topic, ...]:
+    """The topics, those without terms given some from their label and proposition.
+
+    `common` are nouns too general to name a topic alone. A phrase read off several topics is left to
+    the one whose label it is, else it is sure of none.
+    """
     bare = [topic for topic in topics if not topic.terms]
     if not bare:
         return tuple(topics)
-    texts = [text for topic in bare for text in (topic.label, topic.proposition)]
-    docs = list(parser.parse(texts))
-    seeded = {
-        topic.id: topic.model_copy(
-            update={
-                "terms": _terms(docs[2 * i], docs[2 * i + 1], lexicon),
-                "words": topic.words or _words(docs[2 * i], docs[2 * i + 1]),
-            }
+    docs = list(parser.parse(text for topic in bare for text in (topic.label.lower(), topic.proposition)))
+    pairs = [(docs[2 * i], docs[2 * i + 1]) for i in range(len(bare))]
+    terms = [_terms(label, proposition, lexicon, common) for label, proposition in pairs]
+    times = Counter(phrase for found in terms for phrase in found)
+    seeded: dict[str, Topic] = {}
+    for topic, (label, _), found in zip(bare, pairs, terms, strict=True):
+        own = _whole(label)
+        made = tuple(
+            term if times[phrase] == 1 or phrase == own else term.model_copy(update={"weight": BESIDE})
+            for phrase, term in sorted(found.items())
+            if times[phrase] == 1 or phrase not in common
         )
-        for i, topic in enumerate(bare)
-    }
+        seeded[topic.id] = topic.model_copy(update={"terms": made})
     return tuple(seeded.get(topic.id, topic) for topic in topics)
 
 
-def _terms(label: Doc, proposition: Doc, lexicon: Lexicon) -> tuple[Term, ...]:
+def _terms(label: Doc, proposition: Doc, lexicon: Lexicon, common: frozenset[str]) -> dict[str, Term]:
     found: dict[str, Term] = {}
-    for doc in (proposition, label):
-        for phrase, weight, toward in _phrases(doc, lexicon, is_clause=doc is proposition):
-            known = found.get(phrase)
-            if known is None:
-                found[phrase] = Term(term=phrase, toward=1 if toward > 0 else -1, weight=weight)
-    return tuple(found[phrase] for phrase in sorted(found))
+    directions = {t.lemma_.lower(): _direction(t, lexicon) for t in proposition if t.pos_ in NOMINAL}
+    for phrase, weight, toward in _phrases(proposition, lexicon, common):
+        found.setdefault(phrase, Term(term=phrase, toward=1 if toward > 0 else -1, weight=weight))
+    if 1 < len(label) <= LONGEST_LABEL and (whole := _whole(label)) not in found:
+        # A label names what the proposition is about, and points the way its words do there.
+        heads = [directions[t.lemma_.lower()] for t in label if t.lemma_.lower() in directions]
+        found[whole] = Term(term=whole, toward=-1 if heads and heads[-1] < 0 else 1)
+    return found
 
 
-def _words(*docs: Doc) -> tuple[str, ...]:
-    """Company words of a topic that names none: every word of its label and proposition that says much."""
-    return tuple(
-        sorted(
-            {
-                token.lemma_.lower()
-                for doc in docs
-                for token in doc
-                if token.pos_ in {*NOMINAL, "ADJ", "VERB"} and token.is_alpha
-            }
-            - COMMON
-        )
-    )
+def _whole(label: Doc) -> str:
+    return " ".join(token.lemma_.lower() for token in label if not token.is_punct)
 
 
-def _phrases(doc: Doc, lexicon: Lexicon, *, is_clause: bool) -> Iterator[tuple[str, float, int]]:
+def _phrases(doc: Doc, lexicon: Lexicon, common: frozenset[str]) -> Iterator[tuple[str, float, int]]:
     for token in doc:
         if token.pos_ not in NOMINAL or token.dep_ in {"compound", "flat"}:
             continue
         words = [t for t in token.lefts if t.dep_ in INSIDE and t.pos_ in {*NOMINAL, "ADJ"}]
-        toward = _direction(token, lexicon) if is_clause else 1
+        name = token.lemma_.lower()
+        toward, beside = _direction(token, lexicon), _acts_on_another(token)
         if words:
-            yield " ".join([t.lemma_.lower() for t in words] + [token.lemma_.lower()]), 1.0, toward
-        if token.lemma_.lower() not in COMMON:
-            yield token.lemma_.lower(), VAGUE if words else 0.7, toward
+            phrase = " ".join([t.lemma_.lower() for t in words] + [name])
+            yield phrase, BESIDE if beside else 1.0, toward
+        else:
+            # A common noun may still be what the proposition wants something done to.
+            is_object = token.dep_ in OBJECTS
+            yield name, SINGLE if not beside and (is_object or name not in common) else BESIDE, toward
+
+
+def _acts_on_another(noun: Token) -> bool:
+    """Whether a noun acts on what the proposition is about: "legislation should regulate carbon"."""
+    return noun.dep_ == "nsubj" and any(child.dep_ in {"obj", "ccomp"} for child in noun.head.children)
 
 
 def _direction(token: Token, lexicon: Lexicon) -> int:
     """What furthering the thing does to the proposition: "Taxes should be cut" makes taxes -1."""
+    if _acts_on_another(token):
+        return 1
     sign, edge = 1, edge_above(token, lexicon)
     while edge is not None:
         sign *= effect(edge, lexicon)[0] * (-1 if is_negated(edge.head, lexicon) else 1)
