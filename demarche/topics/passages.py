@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from demarche.topics.mentions import TopicMention
 
-NEAR = (1.0, 0.6, 0.3)
-"""What a sentence counts for itself, for its neighbours, and for theirs."""
-WHOLE = 4.0
+NEAR = (1.0, 0.5, 0.25, 0.12)
+"""What a sentence counts for itself, and for those one, two and three away."""
+WHOLE = 2.0
 """What the mean sentence of the document counts for each of its sentences."""
 SMOOTH = 2.0
 """Evidence at which the topic most in the air is half sure."""
