@@ -23,6 +23,8 @@ CERTAINTY = 0.6
 UNNAMED = 0.5
 LEADERS = 3
 """How many topics in the air a sentence may mean that names none of them."""
+SPOKEN = 6.0
+"""Evidence elsewhere in the document, about two sure terms, without which a topic is not meant."""
 FAINT = 0.2
 """A topic less in the air than this is not meant."""
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
@@ -67,7 +69,11 @@ def implied_clauses(doc: Doc, air: Air, known: Sequence[TopicMention]) -> list[T
     named = {mention.topic_id for mention in known}
     ids = {number: topic_id for topic_id, number in air.numbers.items() if topic_id not in named}
     order = np.argsort(-air.shares, kind="stable")[:LEADERS]
-    leading = [int(number) for number in order if air.shares[number] >= FAINT and int(number) in ids]
+    leading = [
+        int(number)
+        for number in order
+        if air.shares[number] >= FAINT and air.elsewhere[number] >= SPOKEN and int(number) in ids
+    ]
     themes = {
         next((c for c in token.children if c.dep_ in THEMES), token).i
         for token in doc
