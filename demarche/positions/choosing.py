@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.positions.candidates import Candidate
-from demarche.positions.confidence import Weights, features, log_odds, prior, probability
+from demarche.positions.confidence import Weights, chance, features, log_odds, prior
 
 SIDELESS = frozenset({"bare", "heading", "agency", "said", "possessor"})
 """Rules that show whose a topic is rather than which side is taken."""
@@ -92,8 +92,8 @@ def weighed(candidates: Sequence[Candidate], weights: Weights, genre: str) -> li
     settled = signed(candidates)
     found: list[Candidate] = []
     for c, company in zip(settled, company_of(settled), strict=True):
-        known = features(c, company, genre)
-        found.append(c.with_(confidence=probability(known, weights), weights=log_odds(known, weights)))
+        adds = log_odds(features(c, company, genre), weights)
+        found.append(c.with_(confidence=chance(adds), weights=adds))
     return found
 
 

@@ -40,6 +40,7 @@ from demarche.positions.wholes import bare, expects_no, provision
 from demarche.topics.mentions import TopicMention
 from schemas.codebooks.acts import Attitude
 
+Walked = dict[tuple[int, int], list[Finding]]
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 LONGEST = 40
 """Most steps up the tree; deeper nesting is not read."""
@@ -49,10 +50,24 @@ RHETORICAL = 0.7
 """How sure it is that a question which seems to expect a no does."""
 
 
-def climb(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
-    """Findings about one mention, inner ones first; those without holders are the passage's own voice."""
+def climb(
+    mention: TopicMention, sentence: Sentence, lexicon: Lexicon, walked: Walked | None = None
+) -> list[Finding]:
+    """Findings about one mention, inner ones first; those without holders are the passage's own voice.
+
+    `walked` keeps the walks of one sentence: mentions at one place that point the same way share theirs.
+    """
+    walked = {} if walked is None else walked
+    place = mention.head, mention.toward
+    if place not in walked:
+        walked[place] = _walk(mention, sentence, lexicon)
+    return [f.with_(confidence=f.confidence * mention.weight) for f in walked[place]]
+
+
+def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
+    """What is found on the way up, as sure as it is of a mention that is certain."""
     token = sentence.doc[mention.head]
-    walk = Walk(mention.toward, mention.toward, mention.weight)
+    walk = Walk(mention.toward, mention.toward, 1.0)
     _start(token, walk, sentence, lexicon)
     for _ in range(LONGEST):
         _bind_asides(token, walk, sentence)

@@ -93,5 +93,9 @@ def log_odds(found: Mapping[str, float], weights: Weights) -> dict[str, float]:
 
 def probability(found: Mapping[str, float], weights: Weights) -> float:
     """The logistic model."""
-    score = sum(log_odds(found, weights).values())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    return chance(log_odds(found, weights))
+
+
+def chance(adds: Mapping[str, float]) -> float:
+    """The probability that log-odds add up to."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, sum(adds.values())))))
