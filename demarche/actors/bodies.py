@@ -101,14 +101,6 @@ def _learn_short_names(sentence: Sentence, start: int, end: int, body: str) -> N
         acronyms.setdefault(sentence.text(start, end - 1), (body, body))
 
 
-def body_of_state(sentence: Sentence, named: Named, start: int, end: int) -> str:
-    """An unlisted legislature or court, named by a shared name behind its state."""
-    states = sentence.book.states
-    owner = states[named.actor_id].adjectives[:1] if named.actor_id in states else ()
-    label = f"{owner[0] if owner else named.actor_id} {sentence.text(start, end).lower()}"
-    return sentence.memory.mint(label, "organisation", named.actor_id)
-
-
 def acronym_after(sentence: Sentence, end: int, actor_id: str, holder_id: str) -> int:
     """Learn "(EPA)" behind a name; returns where the mention then ends."""
     word = sentence.word(end + 1)

@@ -86,6 +86,11 @@ class ActorBook:
             return self.state_on(state.before, on)
         return state_id
 
+    def is_region(self, actor_id: str) -> bool:
+        """Whether an actor is a part of a federal state, with officials and parties of its own."""
+        body = self.organisations.get(actor_id)
+        return body is not None and body.region
+
     def voice_of(self, body_id: str) -> str:
         """The actor that a body speaks for: the parent of an executive body, else itself."""
         body = self.organisations.get(body_id)

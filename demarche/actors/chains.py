@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from demarche.actors.bodies import acronym_after, body_of_state, unlisted_body
+from demarche.actors.bodies import acronym_after, unlisted_body
+from demarche.actors.branches import branch_in, branch_of
 from demarche.actors.mention import ActorMention
-from demarche.actors.naming import Named, common_body, named_at
+from demarche.actors.naming import Named, body_of_state, common_body, named_at
 from demarche.actors.people import name_at
 from demarche.actors.places import sense_of
 from demarche.actors.sentence import POSSESSIVE, Sentence
@@ -45,11 +46,15 @@ def chain_at(sentence: Sentence, i: int) -> ActorMention | None:
     state = sentence.book.state_of(named.actor_id)
     if state:
         sentence.memory.visit(state)
+    if sentence.book.is_region(named.actor_id):
+        sentence.memory.stay(named.actor_id)
     mention = _with_noun(sentence, named) if named.kind != "group" else None
     if mention:
         return mention
     end = acronym_after(sentence, named.lexeme.end, named.actor_id, named.holder_id)
     start = named.lexeme.start
+    if named.kind == "organisation" and (branch := branch_in(sentence, named)) is not None:
+        return branch
     if named.what == "people" and sentence.word(start - 1).lower() != "the":
         return _people(sentence, named, start, named.lexeme.end)
     sense = sense_of(sentence, start, named.lexeme.end, named.kind)
@@ -88,10 +93,12 @@ def _with_noun(sentence: Sentence, named: Named) -> ActorMention | None:
 
 
 def _noun_at(sentence: Sentence, named: Named, start: int, j: int) -> ActorMention | None:
+    if branch := branch_of(sentence, named, start, j):
+        return title_at(sentence, branch.end, branch.holder_id, start) or branch
     common = next((lexeme for lexeme, _ in sentence.senses(j, "common")), None)
     if common and named.actor_id in sentence.book.states:
         body = common_body(sentence, common, named.actor_id) or body_of_state(
-            sentence, named, common.start, common.end
+            sentence, named.actor_id, common.start, common.end
         )
         return ActorMention(
             start, common.end, sentence.book.voice_of(body), body, "organisation", "body-of-state"

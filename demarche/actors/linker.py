@@ -17,7 +17,7 @@ from demarche.actors.naming import named_by
 from demarche.actors.people import name_at
 from demarche.actors.period import Period
 from demarche.actors.sentence import Sentence
-from demarche.actors.titles import title_at
+from demarche.actors.titles import COURTESY, title_at
 from demarche.actors.vocabulary import build_lexicon
 from demarche.dates.edtf import EdtfDate
 from demarche.parsing.tree import Doc
@@ -91,7 +91,7 @@ class ActorLinker:
                 or government_at(sentence, i)
             )
         if not sentence.is_capital(i):
-            return place_at(sentence, i)
+            return name_at(sentence, i) if sentence.word(i) in COURTESY else place_at(sentence, i)
         body = body_at(sentence, i)
         return ActorLinker._headed(sentence, body) if body else name_at(sentence, i)
 

@@ -7,9 +7,13 @@ leaders last spoken of, and actors minted from the text. Does not: finding any o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from demarche.actors.vocabulary import unaccented
+
+_OFTEN = 2
+"""How often a state must be named before a document can be about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class DocumentMemory:
 
     `home` is the state for which the document's own voice speaks, or in which it is published: it
     decides what "the Senate", "the administration" or "the foreign minister" mean at first.
+    `named` counts how often each state was spoken of; `regions` are the parts of federal states that were,
+    the last one last.
     """
 
     home: str | None = None
@@ -45,6 +51,8 @@ class DocumentMemory:
     offices: dict[tuple[str, str], str] = field(default_factory=dict)
     called: dict[str, tuple[str, str]] = field(default_factory=dict)
     states: list[str] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
+    regions: list[str] = field(default_factory=list)
     leaders: list[tuple[str, str]] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     minted: dict[str, Minted] = field(default_factory=dict)
@@ -78,6 +86,21 @@ class DocumentMemory:
         if state_id in self.states:
             self.states.remove(state_id)
         self.states.append(state_id)
+        self.named[state_id] += 1
+
+    def stay(self, region_id: str) -> None:
+        """That a part of a federal state was spoken of."""
+        if region_id in self.regions:
+            self.regions.remove(region_id)
+        self.regions.append(region_id)
+
+    @property
+    def setting(self) -> str | None:
+        """The state that the document is about: its own, else one named far more often than any other."""
+        if self.home or not self.named:
+            return self.home
+        (state, times), *others = self.named.most_common(2)
+        return state if times >= _OFTEN and all(times >= 2 * count for _, count in others) else None
 
     def mint(self, label: str, kind: str, parent_id: str | None = None) -> str:
         """An id for an actor nobody listed: the slug of its name, so the same wherever it is named alike."""

@@ -77,10 +77,30 @@ def common_body(sentence: Sentence, lexeme: Lexeme, state: str | None = None) ->
     if state is not None:
         return of_state.get(state)
     home, memory = sentence.memory.home, sentence.memory
+    if home is None and (setting := memory.setting) not in {None, _DEFAULT}:
+        own = of_state.get(setting) or _unlisted(sentence, lexeme, bodies, str(setting))
+        if own:
+            return own
     for known in (home, *reversed(memory.states)):
         if known in of_state:
             return of_state[known]
     return of_state.get(_DEFAULT) if home is None else None
+
+
+def _unlisted(sentence: Sentence, lexeme: Lexeme, bodies: list[str], state: str) -> str | None:
+    """The parliament or court of the state that a document is about, where other states' are listed."""
+    listed = sentence.book.organisations
+    if _DEFAULT in sentence.memory.named or any(listed[body].kind != "organisation" for body in bodies):
+        return None
+    return body_of_state(sentence, state, lexeme.start, lexeme.end)
+
+
+def body_of_state(sentence: Sentence, state_id: str, start: int, end: int) -> str:
+    """An unlisted legislature or court, named by a shared name behind its state."""
+    state = sentence.book.states.get(state_id)
+    owner = state.adjectives[:1] if state else ()
+    label = f"{owner[0] if owner else state_id} {sentence.text(start, end).lower()}"
+    return sentence.memory.mint(label, "organisation", state_id)
 
 
 def _body(sentence: Sentence, lexeme: Lexeme, body_id: str, what: str) -> Named:

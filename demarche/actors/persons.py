@@ -31,6 +31,8 @@ UNIQUE = (
 NATIONAL = _RULERS | _MINISTERS | {"vice president", "crown prince", "pope", "secretary-general"}
 """Roles whose holder the state and the day tell, whoever was last spoken of."""
 _LOCAL = frozenset(["governor", "mayor", "attorney general"])
+_OF_REGIONS = frozenset(["governor", "attorney general", "foreign minister"])
+"""Roles that the parts of a federal state have too: American states have a secretary of state."""
 _HEADS_OF_PARTIES = frozenset(["chairman", "spokesman", "head", "general secretary"])
 _ELECT = timedelta(days=120)
 """How long before taking office a government may already bear a name."""
@@ -218,4 +220,6 @@ def _spoken_for(sentence: Sentence, titles: Sequence[Called], of: str | None) ->
     for title in titles:
         if title.of and not (title.role in UNIQUE and book.holder_of(title.role, title.of, sentence.period)):
             return title.of
-    return None
+    regions = sentence.memory.regions
+    is_of_region = any(title.role in _OF_REGIONS for title in titles)
+    return regions[-1] if regions and is_of_region else None

@@ -87,10 +87,12 @@ class Sentence:
     @cached_property
     def is_headline(self) -> bool:
         """Whether nearly all longer words are capitalised, so that capitals say nothing."""
-        longer = [word for word in self.words if word.isalpha() and len(word) > 3]
-        return 4 < len(longer) <= _LONGEST_HEADLINE and sum(word[0].isupper() for word in longer) > 0.8 * len(
-            longer
-        )
+        longer = [i for i, word in enumerate(self.words) if word.isalpha() and len(word) > 3]
+        if not 4 < len(longer) <= _LONGEST_HEADLINE:
+            return False
+        if any(self.tags[i] == "VERB" and self.words[i][0].islower() for i in longer):
+            return False
+        return sum(self.words[i][0].isupper() for i in longer) > 0.8 * len(longer)
 
     def is_capital(self, i: int) -> bool:
         """Whether a token can be part of a name: capitalised, an initial, no day or pronoun."""
@@ -115,7 +117,7 @@ class Sentence:
         while end < len(self) and end - i < _LONGEST_NAME:
             if self.is_capital(end) and not (end > i and self._opens_something(end)):
                 end += 1
-            elif end > i and self.word(end) == "-" and not self.spaced[end - 1] and not self.spaced[end]:
+            elif end > i and self.is_joined(end):
                 end += 2
             elif (end > i and self.word(end) in _PARTICLES and self.is_capital(end + 1)) or (
                 end == i and self.word(end) in _PARTICLES and self.is_capital(end + 1) and i
@@ -163,6 +165,10 @@ class Sentence:
 
     def _is_listed(self, i: int) -> bool:
         return any(True for _ in self.senses(i, "name", "body", "person"))
+
+    def is_joined(self, i: int) -> bool:
+        """Whether a hyphen at `i` joins the words around it to one."""
+        return self.word(i) == "-" and not self.spaced[i - 1] and not self.spaced[i]
 
     def text(self, start: int, end: int) -> str:
         """The words from `start` to `end` as written."""

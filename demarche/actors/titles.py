@@ -61,6 +61,8 @@ def titles_at(sentence: Sentence, i: int) -> tuple[Lexeme | None, list[Called]]:
     found: Lexeme | None = None
     titles = []
     for lexeme, sense in sentence.senses(i, "title"):
+        if sentence.is_joined(lexeme.end):
+            continue  # "head-of-household"
         role, _, of = sense.id.partition("|")
         found = lexeme
         titles.append(Called(role, of or None))

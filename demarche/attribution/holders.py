@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from demarche.actors.mention import ActorMention
-from demarche.attribution.voices import FIRST_PERSON, Holder, Memory, Sentence, holder_of, is_state
+from demarche.attribution.voices import FIRST_PERSON, Holder, Sentence, holder_of, is_state
 from demarche.parsing.tree import Doc, Token
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m"} | {
@@ -59,7 +59,7 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
             else ()
         )
     if word in PLURAL:
-        return _linked(_several(memory), token, "they")
+        return _linked(_several(token, sentence), token, "they")
     mentions = sentence.mentions_at(token)
     are_groups = bool(mentions) and all(m.kind == "group" for m in mentions)
     if (
@@ -74,8 +74,9 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         return _by_name(mentions, sentence)
     paired = any(child.lower_ in PAIRED for child in token.children)
     if paired and token.lemma_.lower() in sentence.lexicon.partners:
-        both = (_less(holder, 0.7) for holder in memory.recent[-2:])
-        return _linked(both, token, "the-two") if len(memory.recent) > 1 else ()
+        both = tuple(_less(holder, 0.7) for holder in memory.recent[-2:])
+        is_one_kind = len(both) > 1 and is_state(both[0].actor_id) == is_state(both[1].actor_id)
+        return _linked(both, token, "the-two") if is_one_kind else ()
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
     return _described(token, sentence)
@@ -92,6 +93,7 @@ def _named_before(pronoun: Token, sentence: Sentence) -> Holder | None:
             continue
         holder = holder_of(mention)
         root = sentence.doc[mention.start : mention.end].root
+        root = root.head if root.dep_ == "appos" else root
         if not holder.is_person or holder.gender not in {"", gender} or not root.dep_.startswith("nsubj"):
             continue
         is_own = pronoun.dep_ == "nmod:poss" or pronoun.head != root.head
@@ -100,14 +102,26 @@ def _named_before(pronoun: Token, sentence: Sentence) -> Holder | None:
     return None
 
 
-def _several(memory: Memory) -> tuple[Holder, ...]:
-    """Whom "they" means: those who speak together, an organisation, else the body last named."""
+def _several(pronoun: Token, sentence: Sentence) -> tuple[Holder, ...]:
+    """Whom "they" means: the plural subject before it, those who speak together, else the body last named."""
+    memory = sentence.memory
+    before = [t for t in sentence.doc[: pronoun.i] if t.dep_.startswith("nsubj") and t.pos_ != "PRON"]
+    plural = next((t for t in reversed(before) if is_plural(t)), None)
+    if plural is not None:
+        return tuple(_less(holder, 0.7) for holder in holders_of(plural, sentence))
+    if memory.several is not None and not before:
+        return tuple(_less(holder, 0.6) for holder in memory.several)
     together = () if all(is_state(h.actor_id) for h in memory.own) and len(memory.own) < 2 else memory.own
     if together and not any(holder.is_person for holder in together):
         return tuple(_less(holder, 0.6) for holder in together)
     if memory.recent and not memory.recent[-1].is_person:
         return (_less(memory.recent[-1], 0.5),)
     return ()
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a nominal is more than one: a plural noun, or several joined."""
+    return token.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in token.children)
 
 
 def _is_salient(mention: ActorMention, doc: Doc) -> bool:

@@ -6,7 +6,7 @@ Belongs here: which of the actors named in a sentence later words mean first. Do
 
 from __future__ import annotations
 
-from demarche.attribution.holders import holders_of
+from demarche.attribution.holders import holders_of, is_plural
 from demarche.attribution.voices import Memory, Sentence
 from demarche.parsing.tree import Token
 
@@ -16,6 +16,7 @@ def remember(sentence: Sentence, memory: Memory) -> None:
 
     What is noted last is the most salient: in "Smith said that Jones lies" that is Smith.
     """
+    memory.sentence += 1
     named = [m for m in sentence.mentions if m.kind not in {"demonym", "capital"}]
     others = [
         t for m in named for t in [sentence.doc[m.start : m.end].root] if not t.dep_.startswith("nsubj")
@@ -25,6 +26,9 @@ def remember(sentence: Sentence, memory: Memory) -> None:
         memory.note(holders_of(token, sentence), is_subject=False)
     for token in sorted(subjects, key=lambda token: (-_depth(token), token.i)):
         memory.note(holders_of(token, sentence), is_subject=True)
+    plural = [token for token in subjects if is_plural(token)]
+    if subjects:
+        memory.several = holders_of(plural[-1], sentence) if plural else None
     for token in subjects[:1]:
         memory.is_about_a_thing = all(holder.is_described for holder in holders_of(token, sentence))
 

@@ -6,13 +6,19 @@ Belongs here: the records. Does not: what a noun or pronoun stands for (holders)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from demarche.actors.mention import ActorMention
 from demarche.acts.lexicon import Lexicon
 from demarche.parsing.tree import Doc, Token
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "our", "mine", "ours"})
+
+
+_SUBJECT = 1.5
+"""How many sentences longer a subject is remembered than whoever is named elsewhere."""
+_UNSURE = 1.0
+"""How many sentences nearer a person of unknown gender must be to be meant rather than one who fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,10 @@ class Memory:
     """What the sentences so far have made salient in a document; grows in textual order.
 
     `is_about_a_thing`: the last subject was no actor ("the system"), so "it" goes on about that.
-    `persons` stand from the least to the most salient; a subject is more salient than any other.
-    `own` are the holders of the document's own voice.
+    `persons` stand from the least to the most salient: a subject is as salient as what is named one
+    sentence later in another place, and is so until others are. `own` are the holders of the document's
+    own voice. `several` is who "they" goes on about: the last subject that was more than one, nobody known
+    if it was no actor, None if there was none.
     """
 
     own: tuple[Holder, ...]
@@ -50,6 +58,9 @@ class Memory:
     body: Holder | None = None
     recent: list[Holder] = field(default_factory=list)
     is_about_a_thing: bool = False
+    several: tuple[Holder, ...] | None = None
+    sentence: int = 0
+    salience: dict[str, float] = field(default_factory=dict)
 
     @property
     def person(self) -> Holder | None:
@@ -58,7 +69,12 @@ class Memory:
 
     def person_of(self, gender: str) -> Holder | None:
         """The person most spoken of who may be "he" ("m") or "she" ("f")."""
-        return next((p for p in reversed(self.persons) if p.gender in {"", gender}), None)
+        known = next((p for p in reversed(self.persons) if p.gender == gender), None)
+        other = next((p for p in reversed(self.persons) if not p.gender), None)
+        if known is None or other is None:
+            return known or other
+        is_nearer = self.salience[other.holder_id] > self.salience[known.holder_id] + _UNSURE
+        return other if is_nearer else known
 
     def note(self, holders: Sequence[Holder], *, is_subject: bool) -> None:
         """Remember holders named; what is named elsewhere does not displace a subject."""
@@ -68,12 +84,12 @@ class Memory:
             if not holder.is_person and (is_subject or self.body is None):
                 self.body = holder
             if holder.is_person:
-                others = [person for person in self.persons if person != holder]
-                is_known = len(others) < len(self.persons)
-                if is_subject:
-                    self.persons = [*others, holder]
-                elif not is_known:
-                    self.persons = [holder, *others]
+                now = self.sentence + (_SUBJECT if is_subject else 0.0)
+                weight = max(now, self.salience.get(holder.holder_id, now))
+                self.salience[holder.holder_id] = weight
+                others = [person for person in self.persons if person.holder_id != holder.holder_id]
+                at = sum(self.salience[person.holder_id] <= weight for person in others)
+                self.persons = [*others[:at], holder, *others[at:]]
             self.recent = [*(h for h in self.recent if h.actor_id != holder.actor_id), holder][-4:]
 
 
@@ -93,7 +109,8 @@ class Sentence:
             if holder.holder_id == known.holder_id or (
                 holder.is_person and known.holder_id.startswith(f"{holder.holder_id}-")
             ):
-                return (known,)  # an id may go on to tell namesakes apart: "adam-smith-us"
+                # An id may go on to tell namesakes apart: "adam-smith-us". Metadata do not tell persons.
+                return (replace(known, is_person=holder.is_person, gender=holder.gender),)
         if holder.holder_id == holder.actor_id:
             own = tuple(h for h in self.voice if h.actor_id == holder.actor_id)
             return own or (holder,)

@@ -92,7 +92,8 @@ class Organisation(Entry):
 
     `common` names are shared with bodies of other states ("the Senate", "Labour"): the document's
     state decides. An `executive` body (ministry, agency, organ, committee) is its parent's voice: actor
-    the parent, holder the body.
+    the parent, holder the body. A `region` is a part of a federal state, with officials and branches of
+    parties of its own.
     """
 
     kind: Literal["organisation", "party", "group"] = "organisation"
@@ -103,6 +104,7 @@ class Organisation(Entry):
     parent_id: ActorId | None = None
     executive: bool = False
     seats: Names = ()
+    region: bool = False
 
 
 class Office(Record):

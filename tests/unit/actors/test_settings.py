@@ -1,0 +1,56 @@
+"""What the state that a text is about decides: shared names, titles, officials and parties of regions."""
+
+from __future__ import annotations
+
+import pytest
+
+from demarche.actors import DocumentMemory
+
+from .conftest import Reader
+
+IRELAND = "Ireland is divided. Irish voters are tired."
+INDIA = "India has lost a decade. Indian farmers know it."
+OHIO = "Ohio is purging its rolls."
+
+CASES = {
+    "a court nobody listed": (
+        IRELAND,
+        "The Constitutional Court struck it down.",
+        "irish-constitutional-court",
+    ),
+    "a court of another federation": (INDIA, "The Supreme Court struck it down.", "indian-supreme-court"),
+    "a parliament": (INDIA, "Parliament passed it.", "indian-parliament"),
+    "one that no other state is named more than": (
+        "India met the United States in Delhi. American envoys came.",
+        "The Supreme Court struck it down.",
+        "us-supreme-court",
+    ),
+    "no state at all": ("It rained.", "The Supreme Court struck it down.", "us-supreme-court"),
+    "an official of a region": (OHIO, "Secretary of State Tom Bellows appealed.", "ohio"),
+    "an official of the state": (OHIO, "Secretary of State John Kerry appealed.", "USA"),
+    "a branch": (OHIO, "The Ohio Democratic Party sued.", "ohio-democratic-party"),
+    "members of a branch": (OHIO, "Ohio Republicans sued.", "ohio-republican-party"),
+    "members in a region": (OHIO, "Democrats in Ohio sued.", "ohio-democratic-party"),
+    "head of a branch": (OHIO, "Ohio Democratic Party Chairman Tom Bellows sued.", "ohio-democratic-party"),
+    "a party in places of a region": (OHIO, "Republicans in Ohio's cities sued.", "us-republican-party"),
+    "a lower-case part of a word": (OHIO, "They file as head-of-household.", None),
+}
+
+
+@pytest.mark.parametrize(("before", "text", "actor"), CASES.values(), ids=CASES.keys())
+def test_setting(read: Reader, before: str, text: str, actor: str | None) -> None:
+    memory = DocumentMemory()
+    read(before, memory=memory)
+    found = [m.actor_id for _, m in read(text, memory=memory)]
+    assert found[:1] == ([actor] if actor else [])
+
+
+def test_the_document_s_own_state_comes_first(read: Reader) -> None:
+    memory = DocumentMemory(home="USA")
+    found = read(IRELAND, "The Supreme Court struck it down.", memory=memory)
+    assert found[-1][1].actor_id == "us-supreme-court"
+
+
+def test_a_courtesy_title_makes_a_name_a_person(read: Reader) -> None:
+    (_, mention), *_ = read("Mr Major knows all this.", on="1996-12-15")
+    assert (mention.actor_id, mention.holder_id) == ("GBR", "john-major")
