@@ -77,7 +77,7 @@ class GrammarExtractor:
             linker=ActorLinker(self.book),
             topics=TopicMatcher(topics),
             anaphora=acts.anaphora,
-            targeted=frozenset(topic.id for topic in topics if topic.is_targeted),
+            targeted={topic.id: topic.owner_acts for topic in topics if topic.is_targeted},
             beliefs=frozenset(topic.id for topic in topics if topic.kind == "belief"),
             weights=load_confidence(settings.codebook / "confidence.yaml"),
             threshold=settings.confidence,

@@ -7,7 +7,7 @@ Does not: the grammar of single sentences (climbing), batches and frames (extrac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from demarche.actors.linker import ActorLinker
@@ -38,13 +38,16 @@ from schemas.codebooks.acts import Anaphora
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What reading needs; built once for a codebook."""
+    """What reading needs; built once for a codebook.
+
+    `targeted`: topics with an open slot, and whether the owner of such a thing acts, so is no target.
+    """
 
     lexicon: Lexicon
     linker: ActorLinker
     topics: TopicMatcher
     anaphora: Anaphora
-    targeted: frozenset[str]
+    targeted: Mapping[str, bool]
     beliefs: frozenset[str]
     weights: Weights
     threshold: float

@@ -6,15 +6,17 @@ tables (frames).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from demarche.attribution.voices import Sentence
 from demarche.documents import Document
+from demarche.positions.candidates import Candidate
 from demarche.positions.choosing import Chosen
 from demarche.positions.dating import date_of
 from demarche.positions.evidence import clause_span
 from demarche.positions.explaining import explain
 from demarche.positions.position import Position
+from demarche.positions.targets import targets_of
 from demarche.positions.telling import Telling
 
 STANCES = {1: "support", -1: "oppose"}
@@ -28,8 +30,8 @@ class Place:
     telling: Telling
 
 
-def position(chosen: Chosen, place: Place, targeted: frozenset[str]) -> Position:
-    """The row of one chosen candidate."""
+def position(chosen: Chosen, place: Place, targeted: Mapping[str, bool]) -> Position:
+    """The row of one chosen candidate; `targeted` as in Grammar."""
     c, document = chosen.candidate, place.document
     actor_id, holder_id, topic_id = c.key
     first, last = clause_span(c.finding.predicate, (c.mention.start, c.mention.end))
@@ -42,7 +44,7 @@ def position(chosen: Chosen, place: Place, targeted: frozenset[str]) -> Position
         holder_id=holder_id,
         addressee_id=next(asked, None),
         topic_id=topic_id,
-        target_ids=_targets(c.read.outer, (first, last), actor_id) if topic_id in targeted else (),
+        target_ids=_targets(c, targeted),
         stance="mixed" if chosen.is_mixed else STANCES[c.sign],
         act=c.finding.act,
         voice=c.voice,
@@ -57,18 +59,8 @@ def position(chosen: Chosen, place: Place, targeted: frozenset[str]) -> Position
     )
 
 
-def _targets(sentence: Sentence, span: tuple[int, int], actor_id: str) -> tuple[str, ...]:
-    """Other actors named within the evidence: on or with whom the policy is."""
-    doc = sentence.doc
-    return tuple(
-        sorted(
-            {
-                m.actor_id
-                for m in sentence.mentions
-                if m.actor_id != actor_id
-                and span[0] <= doc[m.start].idx < span[1]
-                and m.kind != "person"
-                and m.sense != "part"
-            }
-        )
-    )
+def _targets(c: Candidate, targeted: Mapping[str, bool]) -> tuple[str, ...]:
+    if c.mention.topic_id not in targeted:
+        return ()
+    actors, owner_acts = c.read.outer.mentions, targeted[c.mention.topic_id]
+    return targets_of(c.read.parsed.doc, c.mention, actors, c.holder.actor_id, owner_acts=owner_acts)

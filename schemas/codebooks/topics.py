@@ -50,6 +50,7 @@ class Topic(BaseModel):
     cap: int | None = Field(default=None, ge=1, le=23)
     marpor: tuple[int | None, int | None] = (None, None)
     is_targeted: bool = False
+    owner_acts: bool = False
     over: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     words: tuple[str, ...] = ()
