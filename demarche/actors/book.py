@@ -60,6 +60,11 @@ class ActorBook:
         return frozenset(self.words.people.callings)
 
     @cached_property
+    def kinds_of_body(self) -> frozenset[str]:
+        """Nouns by which a body is meant again, in lower case."""
+        return frozenset(self.words.government.again)
+
+    @cached_property
     def by_family(self) -> dict[str, tuple[Person, ...]]:
         """Persons by the surname that follows a title or stands after an introduction."""
         found: dict[str, list[Person]] = defaultdict(list)

@@ -107,6 +107,8 @@ def _noun_at(sentence: Sentence, named: Named, start: int, j: int) -> ActorMenti
         person = name_at(sentence, j)
         return replace(person, start=start) if person and named.kind in ("demonym", "name") else None
     noun = sentence.noun(j, "nouns")
+    if noun and sentence.word(noun.end) in sentence.book.words.given_names:
+        noun = None  # "U.S. Representatives Ann Example and Tom Bellows"
     title = title_at(sentence, j, named.holder_id, start)
     if title and (noun is None or title.kind == "person"):
         return title

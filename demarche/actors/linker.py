@@ -48,6 +48,8 @@ class ActorLinker:
                 i = self._skip(sentence, i)
                 continue
             found.append(mention)
+            if mention.kind == "organisation" and mention.sense == "actor":
+                memory.body = mention.holder_id
             found.extend(self._joined(sentence, mention))
             i = mention.end
             if mention.sense == "place":

@@ -42,7 +42,7 @@ class DocumentMemory:
     `home` is the state for which the document's own voice speaks, or in which it is published: it
     decides what "the Senate", "the administration" or "the foreign minister" mean at first.
     `named` counts how often each state was spoken of; `regions` are the parts of federal states that were,
-    the last one last.
+    the last one last. `body` is the organisation last named, which "the group" means.
     """
 
     home: str | None = None
@@ -53,6 +53,7 @@ class DocumentMemory:
     states: list[str] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
     regions: list[str] = field(default_factory=list)
+    body: str | None = None
     leaders: list[tuple[str, str]] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     minted: dict[str, Minted] = field(default_factory=dict)

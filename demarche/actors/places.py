@@ -10,6 +10,9 @@ from demarche.actors.sentence import POSSESSIVE, Sentence
 _PREFIXES = frozenset({"anti", "pro", "non", "pre", "post", "ex", "trans", "neo", "inter", "un"})
 _BRIDGES = frozenset({"to", "from", "of", "for"})
 _SERIES = frozenset({",", "and", "or"})
+_QUALITIES = frozenset({"NOUN", "ADJ", ""})
+_DATELINE = 7
+"""How many words a date and an agency take between a dateline's place and its dash."""
 _DASHES = frozenset({"(", "—", "–", "-", "--"})
 
 
@@ -35,8 +38,10 @@ def _is_part(sentence: Sentence, start: int, end: int, kind: str) -> bool:
         head = sentence.word(start - 2 if before == "of" else start - 3)
         if head.lower() in guards.agreements_of and (head[:1].isupper() or kind == "capital"):
             return True
-    if kind == "organisation" or after in POSSESSIVE:
+    if after in POSSESSIVE:
         return False
+    if kind == "organisation":
+        return _is_at_a_forum(sentence, end)
     if any(True for _ in sentence.senses(end, "agreement")):
         return kind == "capital" or (after[:1].isupper() and not sentence.is_headline)
     return (
@@ -49,6 +54,30 @@ def _is_part(sentence: Sentence, start: int, end: int, kind: str) -> bool:
     )
 
 
+def _is_at_a_forum(sentence: Sentence, end: int) -> bool:
+    """Whether a body only lends its name to where others meet: "U.N. climate talks", "the NATO summit"."""
+    forums = sentence.book.words.government.forums
+    if sentence.word(end) in forums:
+        return True
+    between = sentence.word(end)
+    return (
+        between.islower()
+        and between.isalpha()
+        and sentence.tags[end] in _QUALITIES
+        and sentence.word(end + 1) in forums
+    )
+
+
+def _is_dateline(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a capital opens a report: "DUBLIN, July 2 (Reuters) -", "Washington, D.C. –"."""
+    if not sentence.text(start, end).isupper() and sentence.word(end) != ",":
+        return sentence.word(end) in _DASHES and not sentence.word(start - 1)[:1].islower()
+    stop = next(
+        (j for j in range(end, min(end + _DATELINE, len(sentence))) if sentence.word(j) in _DASHES), None
+    )
+    return stop is not None and all(not sentence.word(j)[:1].islower() for j in range(start, stop))
+
+
 def _is_place(sentence: Sentence, start: int, end: int, kind: str) -> bool:
     guards = sentence.book.words.guards
     first = start - 1 if sentence.word(start - 1).lower() == "the" else start
@@ -57,7 +86,7 @@ def _is_place(sentence: Sentence, start: int, end: int, kind: str) -> bool:
         return sentence.word(end) not in POSSESSIVE
     if kind != "capital":
         return False
-    if start == 0 and sentence.word(end) in _DASHES:
+    if _is_dateline(sentence, start, end):
         return True
     if before in guards.motion or before in ("a", "an"):
         return True

@@ -90,7 +90,7 @@ class Sentence:
         longer = [i for i, word in enumerate(self.words) if word.isalpha() and len(word) > 3]
         if not 4 < len(longer) <= _LONGEST_HEADLINE:
             return False
-        if any(self.tags[i] == "VERB" and self.words[i][0].islower() for i in longer):
+        if any(tag == "VERB" and word[0].islower() for word, tag in zip(self.words, self.tags, strict=True)):
             return False
         return sum(self.words[i][0].isupper() for i in longer) > 0.8 * len(longer)
 

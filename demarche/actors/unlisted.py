@@ -9,15 +9,19 @@ from __future__ import annotations
 from demarche.actors.bodies import named_body
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import named_at
+from demarche.actors.period import Period
 from demarche.actors.persons import Called, remember, titled
-from demarche.actors.sentence import Sentence
+from demarche.actors.sentence import POSSESSIVE, Sentence
 from demarche.actors.titles import COURTESY, is_former_at, jurisdiction, titles_at
+from schemas.codebooks.actors import Person
 
 _APPOSITION = 12
 _STOPS = frozenset([",", ";", ".", ")", "said", "says", "who", "which"])
 _NAMES = frozenset(["PROPN", "PUNCT", ""])
 """Parts of speech of a name's words; words without any are taken by their capitals."""
 _DESCRIPTION = 5
+_LATELY = 5 * 365
+"""Days after an office within which its holder is still spoken of by surname alone."""
 _LONGEST = 4
 """Most words of a name whose given name nobody knows."""
 
@@ -40,7 +44,9 @@ def unlisted_at(sentence: Sentence, i: int) -> ActorMention | None:
     if owner is None and not titles and (body := _member_of(sentence, end)):
         titles, owner = [Called("spokesman", None)], body
     name = sentence.text(start, end)
-    who = titled(sentence, name, [], titles, owner, is_former)
+    listed = _in_office_lately(sentence, name) if is_courtesy and end - start == 1 else []
+    name = listed[0].label if listed else name
+    who = titled(sentence, name, listed, titles, owner, is_former)
     remember(sentence, who, () if is_former else titles, by_title=bool(titles))
     return ActorMention(i, end, who.actor_id, who.holder_id, "person", "unlisted-name")
 
@@ -56,11 +62,27 @@ def apposition(sentence: Sentence, i: int) -> tuple[list[Called], str | None, bo
             _, given = jurisdiction(sentence, lexeme.end)
             return titles, given.holder_id if given else owner, is_former_at(sentence, j)
         named = named_at(sentence, j)
-        if named and named.kind != "group":
+        if sentence.word(j) in sentence.book.kinds_of_body and sentence.word(j + 1) in POSSESSIVE:
+            owner = sentence.memory.body
+        elif named and named.kind != "group":
             owner = named.holder_id if named.kind != "organisation" or owner is None else owner
         if sentence.word(j) in _STOPS:
             break
     return [], None, False
+
+
+def _in_office_lately(sentence: Sentence, surname: str) -> list[Person]:
+    """Listed persons whom "Mr Example" may mean: of one of the states spoken of, in office not long ago."""
+    memory, book = sentence.memory, sentence.book
+    if surname in memory.persons:
+        return []
+    return [
+        person
+        for person in book.by_family.get(surname, ())
+        for office in person.offices[-1:]
+        if book.state_of(office.actor) in {memory.home, *memory.states}
+        and Period.between(office.start, office.end).distance(sentence.period) <= _LATELY
+    ]
 
 
 def _member_of(sentence: Sentence, i: int) -> str | None:

@@ -41,6 +41,8 @@ class Government(Record):
     legal: tuple[str, ...]
     places: tuple[str, ...]
     learned: tuple[str, ...]
+    again: tuple[str, ...]
+    forums: tuple[str, ...]
 
 
 class People(Record):

@@ -33,7 +33,7 @@ CASES = {
     "members in a region": (OHIO, "Democrats in Ohio sued.", "ohio-democratic-party"),
     "head of a branch": (OHIO, "Ohio Democratic Party Chairman Tom Bellows sued.", "ohio-democratic-party"),
     "a party in places of a region": (OHIO, "Republicans in Ohio's cities sued.", "us-republican-party"),
-    "a lower-case part of a word": (OHIO, "They file as head-of-household.", None),
+    "a part of a word": ("Tom Bellows, head of the Ferry Club, left.", "The head-of-family rate fell.", None),
 }
 
 
@@ -54,3 +54,53 @@ def test_the_document_s_own_state_comes_first(read: Reader) -> None:
 def test_a_courtesy_title_makes_a_name_a_person(read: Reader) -> None:
     (_, mention), *_ = read("Mr Major knows all this.", on="1996-12-15")
     assert (mention.actor_id, mention.holder_id) == ("GBR", "john-major")
+
+
+def test_a_surname_with_a_courtesy_title_is_whom_the_text_s_states_had_in_office(read: Reader) -> None:
+    found = read("British ministers listened.", "Mr Lamont asked a question.", on="1996-12-15")
+    assert found[-1][1].holder_id == "norman-lamont"
+
+
+PLACES = {
+    "a dateline": "LONDON, July 2 (Reuters) - The bill passed.",
+    "a dateline behind a heading": "Press Release LONDON – The bill passed.",
+    "a dateline in small letters": "London – The bill passed.",
+}
+
+
+@pytest.mark.parametrize("text", PLACES.values(), ids=PLACES.keys())
+def test_a_dateline_is_a_place(read: Reader, text: str) -> None:
+    assert [m.sense for _, m in read(text) if m.kind == "capital"] == ["place"]
+
+
+@pytest.mark.parametrize("text", ["U.N. climate talks opened.", "The NATO summit opened."])
+def test_a_body_is_no_actor_of_what_takes_place_there(read: Reader, text: str) -> None:
+    assert [m.sense for _, m in read(text)] == ["part"]
+
+
+OFFICERS = {
+    "director of a group named before": (
+        "The National Ferry Association sued.",
+        "It is a scandal, said Ann Bellows, the group's deputy legislative director.",
+        "national-ferry-association",
+    ),
+    "vice president for policy": (
+        "",
+        "Ann Bellows, vice president for policy at the National Ferry Association, sued.",
+        "national-ferry-association",
+    ),
+    "director of a learned body": (
+        "",
+        "Ann Bellows, director of the Ferry Institute, doubts it.",
+        "ann-bellows",
+    ),
+    "director of nothing": ("", "Ann Bellows, a director, doubts it.", "ann-bellows"),
+}
+
+
+@pytest.mark.parametrize(("before", "text", "actor"), OFFICERS.values(), ids=OFFICERS.keys())
+def test_officers_speak_for_their_bodies(read: Reader, before: str, text: str, actor: str) -> None:
+    memory = DocumentMemory()
+    read(before, memory=memory)
+    found = [m for _, m in read(text, memory=memory) if m.holder_id == "ann-bellows"]
+    assert [m.actor_id for m in found] == [actor]
