@@ -91,9 +91,12 @@ class Lemmatizer:
             return lemma
         if prefix and knows(stem := regular_lemma(rest, xpos, knows)):
             return prefix + stem
-        # A verb form under a wrong tag: "did" taken for a present.
-        other = (self._lexicon.get(f"VERB {tag}", {}).get(form) for tag in _VERB_TAGS if category == "VERB")
-        return next((found for found in other if found is not None), lemma)
+        if category != "VERB":
+            return lemma
+        # A verb form under a wrong tag: "did" or "opposes" taken for a plain present.
+        listed = (self._lexicon.get(f"VERB {tag}", {}).get(form) for tag in _VERB_TAGS)
+        ruled = (found for tag in _VERB_TAGS if knows(found := regular_lemma(form, tag, knows)))
+        return next((found for found in (*listed, *ruled) if found is not None), lemma)
 
     def learn(self, words: Iterable[tuple[str, str, str, str]]) -> None:
         """Build the lexicon from (form, UPOS, XPOS, lemma): the commonest lemma where the rules err."""

@@ -22,7 +22,7 @@ SMOOTH = 2.0
 """Evidence at which the topic most in the air is half sure."""
 
 
-COMPANY = 0.35
+COMPANY = 0.5
 """A passage that is about a topic this far makes a vague term of it sure."""
 
 
