@@ -49,6 +49,8 @@ _NEED_DIGITS = frozenset(
 _WORDY = tuple(rule for rule in _ALL if rule.name not in _NEED_DIGITS)
 """Rules that a sentence without any digit may still match."""
 _DIGIT = re.compile(r"\d")
+_NUMBERING = re.compile(r"\d{1,3}[.)]\s")
+"""The number of a paragraph, which is no date."""
 _WORD = re.compile(
     r"\b(?i:yesterday|tonight|today|tomorrow|ago|recent|recently|lately|last|past|previous|preceding|next|coming"
     r"|this\s+(?:past|coming|week|month|year|decade|century|morning|afternoon|evening|weekend)|session|weekend"
@@ -95,7 +97,8 @@ def find_dates(text: str, published: EdtfDate, before: EdtfDate | None = None) -
 
 def _rules_for(text: str) -> tuple[Rule, ...]:
     """The rules that a text has words for, in their order; most sentences have none."""
-    rules = _ALL if _DIGIT.search(text) else _WORDY if _WORD.search(text) else ()
+    numbering = _NUMBERING.match(text)
+    rules = _ALL if _DIGIT.search(text, numbering.end() if numbering else 0) else _WORDY if _WORD.search(text) else ()
     return (*rules, *HAPPENINGS) if may_tell(text) else rules
 
 
