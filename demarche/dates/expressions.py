@@ -98,7 +98,8 @@ def find_dates(text: str, published: EdtfDate, before: EdtfDate | None = None) -
 def _rules_for(text: str) -> tuple[Rule, ...]:
     """The rules that a text has words for, in their order; most sentences have none."""
     numbering = _NUMBERING.match(text)
-    rules = _ALL if _DIGIT.search(text, numbering.end() if numbering else 0) else _WORDY if _WORD.search(text) else ()
+    has_digit = _DIGIT.search(text, numbering.end() if numbering else 0) is not None
+    rules = _ALL if has_digit else _WORDY if _WORD.search(text) else ()
     return (*rules, *HAPPENINGS) if may_tell(text) else rules
 
 
