@@ -35,6 +35,7 @@ class Lexicon:
     talking: frozenset[str]
     works: frozenset[str]
     partners: frozenset[str]
+    parts: frozenset[str]
     receiving: frozenset[str]
     beside: frozenset[str]
     base_forms: Mapping[str, str]
@@ -114,6 +115,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         talking=frozenset(book.talking),
         works=frozenset(book.works),
         partners=frozenset(book.partners),
+        parts=frozenset(book.parts),
         receiving=frozenset(book.attitudes.receiving),
         beside=frozenset(book.attitudes.beside),
         base_forms=_base_forms((*effect_verbs, *(v for a in book.attitudes.attitudes for v in a.verbs))),

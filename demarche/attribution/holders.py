@@ -77,6 +77,8 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         both = tuple(_less(holder, 0.7) for holder in memory.recent[-2:])
         is_one_kind = len(both) > 1 and is_state(both[0].actor_id) == is_state(both[1].actor_id)
         return _linked(both, token, "the-two") if is_one_kind else ()
+    if token.lower_ == "one":
+        return _by_name(_singled_out(token, sentence), sentence)
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
     return _described(token, sentence)
@@ -132,9 +134,10 @@ def _is_salient(mention: ActorMention, doc: Doc) -> bool:
 
 def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """A description: an appositive names it, or a work speaks for who made it."""
-    for child in token.children:
-        if child.dep_ in {"appos", "flat"} and (named := sentence.mentions_at(child)):
-            return _by_name(named, sentence)
+    if named := _appositives(token, sentence):
+        return _by_name(named, sentence)
+    if token.lemma_.lower() in sentence.lexicon.parts and (bodies := _whole(token, sentence)):
+        return tuple(_less(holder, 0.8) for holder in _by_name(bodies, sentence))
     if token.lemma_ in sentence.lexicon.works and _is_definite(token):
         makers = [h for child in token.children if child.dep_ == "nmod:poss" for h in _one(child, sentence)]
         own = (_less(holder, 0.8) for holder in sentence.memory.own)
@@ -142,6 +145,32 @@ def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     slug = description_slug(token)
     described = Holder(slug, slug, DESCRIBED, is_described=True)
     return _linked((described,), token, "description") if slug else ()
+
+
+def _appositives(token: Token, sentence: Sentence) -> tuple[ActorMention, ...]:
+    """The mentions in the first appositive that names somebody."""
+    beside = (sentence.mentions_at(c) for c in token.children if c.dep_ in {"appos", "flat"})
+    return next((named for named in beside if named), ())
+
+
+def _singled_out(one: Token, sentence: Sentence) -> tuple[ActorMention, ...]:
+    """Who is named behind "one of the rebels,": the tree often does not see that it is the same person."""
+    doc = sentence.doc
+    for part in one.children:
+        comma = max(t.i for t in part.subtree) + 1 if part.dep_ == "nmod" else len(doc)
+        if named := _appositives(part, sentence):
+            return named
+        if comma < len(doc) and doc[comma].text == ",":
+            return tuple(m for m in sentence.mentions if m.start == comma + 1 and m.kind == "person")
+    return ()
+
+
+def _whole(part: Token, sentence: Sentence) -> tuple[ActorMention, ...]:
+    """The body of which somebody is part: "the leaders of the union"."""
+    for child in part.children:
+        if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "of" for c in child.children):
+            return tuple(m for m in sentence.mentions_at(child) if m.kind == "organisation")
+    return ()
 
 
 def _by_name(mentions: Iterable[ActorMention], sentence: Sentence) -> tuple[Holder, ...]:

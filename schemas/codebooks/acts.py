@@ -62,6 +62,7 @@ class ReportsFile(_Entry):
     reports: Reports
     works: Words
     partners: Words
+    parts: Words
     talking: Words
 
 
@@ -198,6 +199,7 @@ class ActBook(_Entry):
     reports: Reports
     works: Words
     partners: Words
+    parts: Words
     talking: Words
     effects: EffectsFile
     evaluations: EvaluationsFile
@@ -213,6 +215,7 @@ def load_acts(folder: Path) -> ActBook:
         reports=reports.reports,
         works=reports.works,
         partners=reports.partners,
+        parts=reports.parts,
         talking=reports.talking,
         effects=read_yaml(folder / "effects.yaml").parse(EffectsFile),
         evaluations=read_yaml(folder / "evaluations.yaml").parse(EvaluationsFile),

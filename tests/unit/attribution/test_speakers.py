@@ -51,6 +51,14 @@ SPEAKERS = {
         'Brightwater Inc. fought the tax. "It will cost ten thousand jobs," Brightwater said.',
         "brightwater",
     ),
+    "one of several, named beside": (
+        '"I cannot vote for this bill," said one of the rebels, Anna Bellows, who represents a port.',
+        "anna-bellows",
+    ),
+    "part of a body": (
+        '"This tax will ruin us all," leaders of the National Ferry Association said.',
+        "national-ferry-association",
+    ),
     "association": (
         '"This tax will ruin us," the National Ferry Association said in a statement.',
         "national-ferry-association",
