@@ -19,6 +19,7 @@ BESIDE = frozenset(
     {"because", "since", "although", "though", "while", "whereas", "so", "when", "where", "after", "as"}
 )
 """Conjunctions that set a clause beside another."""
+EXAMPLES = frozenset({"including"})
 COMPLEMENTS = frozenset({"to", "of", "on", "for", "against", "in", "over", "about", "toward", "towards"})
 
 
@@ -57,6 +58,8 @@ def edge_above(token: Token, lexicon: Lexicon) -> Edge | None:
     first = token
     while (first.dep_ == "conj" or _ends_range(first)) and first.head != first:
         first = first.head
+    if case_of(first) in EXAMPLES and (like := _exemplified(first)) is not None:
+        first = like
     if first.dep_ == "ROOT" or first.head == first:
         return None
     head, relation = first.head, first.dep_
@@ -69,6 +72,8 @@ def edge_above(token: Token, lexicon: Lexicon) -> Edge | None:
     if relation == "obl" and (noun := _complemented(first, head, lexicon)) is not None:
         return Edge(token, "nmod", noun, first)
     if relation == "ccomp" and (noun := _explained(first, head, lexicon)) is not None:
+        return Edge(token, "acl", noun, first)
+    if relation == "advcl" and (noun := _content_of(first, head, lexicon)) is not None:
         return Edge(token, "acl", noun, first)
     if relation == "nmod" and _belongs_to_verb(first, head, lexicon):
         return Edge(token, "obl", head.head, first)
@@ -101,9 +106,31 @@ def _complemented(token: Token, verb: Token, lexicon: Lexicon) -> Token | None:
         if child.dep_ in {"obj", "nsubj:pass"} and child.pos_ == "NOUN" and child.i > verb.i:
             lemma = child.lemma_.lower()
             complete = lemma in lexicon.attitude_nouns or lexicon.effect_nouns.get(lemma, 0) < 0
+            complete = complete or lemma in lexicon.endangering
             if complete and max(t.i for t in child.subtree) + 1 == start:
                 return child
     return None
+
+
+def _content_of(clause: Token, verb: Token, lexicon: Lexicon) -> Token | None:
+    """The object noun whose content an infinitive is: "rejected a request | to restore early voting"."""
+    if verb.pos_ != "VERB" or not any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children):
+        return None
+    for child in verb.children:
+        between = child.dep_ in {"obj", "nsubj:pass"} and verb.i < child.i < clause.i and child.pos_ == "NOUN"
+        if between and child.lemma_.lower() in lexicon.attitude_nouns:
+            return child
+    return None
+
+
+def _exemplified(example: Token) -> Token | None:
+    """The noun that a phrase gives an example of: "the invasion, including the annexation"."""
+    start = example.left_edge.i
+    before = [t for t in example.doc[max(0, start - 2) : start] if not t.is_punct]
+    noun = before[-1] if before else None
+    while noun is not None and noun.dep_.split(":")[0] in {"nmod", "flat", "compound"} and noun.head != noun:
+        noun = noun.head
+    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN"} and noun != example.head else None
 
 
 def _explained(clause: Token, verb: Token, lexicon: Lexicon) -> Token | None:
@@ -138,6 +165,14 @@ def _ends_range(token: Token) -> bool:
         return False
     marks = [{c.lower_ for c in t.children if c.dep_ in {"mark", "case"}} for t in (token, token.head)]
     return "to" in marks[0] and "from" in marks[1]
+
+
+def opens_range(clause: Token) -> bool:
+    """Whether a gerund is the first of "from abandoning X to invading Y"."""
+    return any(
+        t.tag_ == "VBG" and t.nbor(-1).lower_ == "to" and t.nbor(-1).dep_ in {"mark", "case"}
+        for t in clause.doc[clause.i + 1 :]
+    )
 
 
 def case_of(token: Token) -> str:

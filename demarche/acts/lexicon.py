@@ -44,6 +44,7 @@ class Lexicon:
     cope_verbs: frozenset[str]
     cope_nouns: frozenset[str]
     endangering: frozenset[str]
+    outcomes: frozenset[str]
     ignoring: frozenset[str]
     harming: frozenset[str]
     ergative: Mapping[str, int]
@@ -64,6 +65,7 @@ class Lexicon:
     valence: Mapping[str, int]
     clause_valence: Mapping[str, int]
     sufferers: frozenset[str]
+    people: frozenset[str]
     deontic: frozenset[str]
     future: frozenset[str]
     weak: frozenset[str]
@@ -72,6 +74,7 @@ class Lexicon:
     duty_nouns: frozenset[str]
     duty_adjectives: frozenset[str]
     hortative: frozenset[str]
+    addressing: frozenset[str]
     negations: frozenset[str]
     pseudo_negations: frozenset[str]
     implicative_positive: frozenset[str]
@@ -124,6 +127,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         cope_verbs=frozenset(effects.cope.verbs),
         cope_nouns=frozenset(effects.cope.nouns),
         endangering=frozenset(effects.endangering),
+        outcomes=frozenset(effects.outcomes),
         ignoring=frozenset(effects.ignoring),
         harming=frozenset(effects.harming),
         ergative=_ergative(effects, effect_verbs),
@@ -150,6 +154,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         ),
         clause_valence=_signed(evaluations.clause_good, evaluations.clause_bad),
         sufferers=frozenset(evaluations.sufferers),
+        people=frozenset((*evaluations.sufferers, *evaluations.people)),
         deontic=frozenset(modality.deontic_auxiliaries),
         future=frozenset(modality.future_auxiliaries),
         weak=frozenset(modality.weak_auxiliaries),
@@ -158,6 +163,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         duty_nouns=frozenset(modality.duty_nouns),
         duty_adjectives=frozenset(modality.duty_adjectives),
         hortative=frozenset(modality.hortative_verbs),
+        addressing=frozenset(modality.addressing),
         negations=frozenset(modality.negations),
         pseudo_negations=frozenset(modality.pseudo_negations),
         implicative_positive=frozenset(modality.implicative_positives),

@@ -37,7 +37,7 @@ def is_obliged(predicate: Token, lexicon: Lexicon) -> bool:
         return True
     if predicate.dep_ in {"ccomp", "xcomp"} and predicate.head.lemma_.lower() in lexicon.hortative:
         return True
-    return is_imperative(predicate)
+    return is_imperative(predicate) and predicate.lemma_.lower() not in lexicon.addressing
 
 
 def is_imperative(predicate: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from demarche.acts.edges import Edge
+from demarche.acts.edges import Edge, opens_range
 from demarche.acts.lexicon import Lexicon
 from demarche.parsing.tree import Token
 
@@ -23,6 +23,7 @@ IN = frozenset(
 )
 """Nouns that hinder what "in" leads to: "cuts in spending"."""
 LETTING = frozenset({"let", "allow", "permit", "leave"})
+NOT = frozenset({"not", "n't", "n’t"})
 EVALUATIVE = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
@@ -33,6 +34,9 @@ def is_negated(token: Token, lexicon: Lexicon, read: Token | None = None) -> boo
     """
     negative = False
     for child in token.children:
+        if child.dep_ in {"advmod", "aux", "aux:pass"} and _denies_beside(child, token, lexicon):
+            negative = not negative
+            continue
         if child.lower_ not in lexicon.negations:
             if child.dep_ in {"nsubj", "nsubj:pass"} and child != read and _is_empty(child):
                 negative = not negative
@@ -44,6 +48,17 @@ def is_negated(token: Token, lexicon: Lexicon, read: Token | None = None) -> boo
         if following not in lexicon.pseudo_negations and abs(child.i - token.i) < 12:
             negative = not negative
     return negative
+
+
+def _denies_beside(word: Token, predicate: Token, lexicon: Lexicon) -> bool:
+    """Whether "not" hangs on a word before its verb: "will not, however, use", "does not even ask"."""
+    if word.i > predicate.i or word.lower_ in lexicon.pseudo_negations:
+        return False
+    if word.dep_.startswith("aux"):
+        return any(c.lower_ in NOT and word.i < c.i < predicate.i for c in word.children)
+    return any(
+        c.lower_ in NOT and c.i < word.i and c.i > 0 and c.nbor(-1).pos_ == "AUX" for c in word.children
+    )
 
 
 def _is_empty(subject: Token) -> bool:
@@ -102,9 +117,18 @@ def _noun_effect(edge: Edge, lexicon: Lexicon, sign: int) -> int:
         return sign
     if lemma in lexicon.endangering and preposition in {"to", "for", "on", "against", "upon"}:
         return -1
+    if preposition in {"to", "for", "on", "upon"} and _is_ill(edge.head, lexicon):
+        return -1
     does = lexicon.effect_nouns.get(lemma, 1)
     # "The fight for", "a lack of progress in": a hindering noun does not hinder what it is for.
     return 1 if does < 0 and preposition in {"for", "by", "in", "with"} and lemma not in IN else does
+
+
+def _is_ill(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun of effect is called bad: "ill effects on", "grave consequences for"."""
+    return noun.lemma_.lower() in lexicon.outcomes and any(
+        c.dep_ == "amod" and lexicon.valence.get(c.lemma_.lower()) == -1 for c in noun.children
+    )
 
 
 def base_of(verb: Token, lexicon: Lexicon) -> str:
@@ -124,7 +148,7 @@ def verb_key(verb: Token, lexicon: Lexicon, preposition: str = "") -> str:
     others += [
         case.lower_
         for c in verb.children
-        if c.dep_.startswith("obl") and not preposition
+        if c.dep_.startswith(("obl", "obj")) and not preposition
         for case in c.children
         if case.dep_ == "case" and case.i == verb.i + 1
     ]
@@ -160,6 +184,8 @@ def is_intransitive_theme(edge: Edge, lexicon: Lexicon) -> bool:
 
 def _verb_effect(edge: Edge, lexicon: Lexicon, sign: int) -> tuple[int, bool]:
     relation, preposition = edge.relation, edge.preposition[0]
+    if edge.base == "advcl" and preposition == "to":
+        preposition = ""  # the mark of an infinitive
     lemma = verb_key(edge.head, lexicon, preposition if relation.startswith(("obl", "advcl")) else "")
     is_object = relation in THEME_RELATIONS
     light = _light_noun(edge.head, lemma, lexicon)
@@ -198,7 +224,7 @@ def _verb_effect(edge: Edge, lexicon: Lexicon, sign: int) -> tuple[int, bool]:
         allowed = lexicon.hinder_prepositions if does < 0 else FURTHER_PREPOSITIONS
         if preposition in allowed:
             return does, True
-    if edge.base == "advcl" and preposition in {"from", "against"}:
+    if edge.base == "advcl" and preposition in {"from", "against"} and not opens_range(edge.child):
         return does, True
     return 1, False
 

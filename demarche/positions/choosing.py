@@ -34,12 +34,14 @@ class Chosen:
 class Company:
     """What a document says beside one candidate: summed priors of other sentences' candidates.
 
-    `same` and `opposite` are of its actor on its topic; `topic` of anybody else on its topic.
+    `same` and `opposite` are of its actor on its topic; `topic` of anybody else on its topic. `tone` is
+    how well its actor speaks around its topic elsewhere, from -1 to 1.
     """
 
     same: float
     opposite: float
     topic: float
+    tone: float
 
 
 def company_of(candidates: Sequence[Candidate]) -> list[Company]:
@@ -54,6 +56,9 @@ def company_of(candidates: Sequence[Candidate]) -> list[Company]:
     for (actor, topic, sign, _), value in best.items():
         sides[actor, topic, sign] += value
         topics[topic] += value
+    tones: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+    for c in candidates:
+        tones[c.holder.actor_id, c.mention.topic_id][c.read.parsed.index] = c.finding.tone * c.mention.toward
     found: list[Company] = []
     for c in candidates:
         actor, topic, index = c.holder.actor_id, c.mention.topic_id, c.read.parsed.index
@@ -61,7 +66,9 @@ def company_of(candidates: Sequence[Candidate]) -> list[Company]:
         there = best.get((actor, topic, -c.sign, index), 0.0)
         same, opposite = sides[actor, topic, c.sign] - here, sides[actor, topic, -c.sign] - there
         rest = topics[topic] - sides[actor, topic, 1] - sides[actor, topic, -1]
-        found.append(Company(max(0.0, same), max(0.0, opposite), max(0.0, rest)))
+        others = [tone for other, tone in tones[actor, topic].items() if other != index]
+        tone = sum(others) / (len(others) + 1)
+        found.append(Company(max(0.0, same), max(0.0, opposite), max(0.0, rest), tone))
     return found
 
 

@@ -11,6 +11,7 @@ from demarche.acts.edges import Edge, edge_above, is_aside
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import has_subject, is_conditional
 from demarche.acts.signs import effect, gerund_before, is_measure, is_negated, is_second_choice, turned
+from demarche.acts.tone import tone_of
 from demarche.attribution.reports import asides, reporting
 from demarche.attribution.voices import Holder, Sentence
 from demarche.parsing.tree import Token
@@ -44,6 +45,8 @@ Walked = dict[tuple[int, int], list[Finding]]
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 LONGEST = 40
 """Most steps up the tree; deeper nesting is not read."""
+JUDGING = frozenset({"judgement", "effect of subject", "performance"})
+"""Rules that judge a clause already, so that "unfortunately" beside them only agrees."""
 RELATIVE_CLAUSE = 0.6
 """How far a mention in a relative clause is taken to share what governs the clause."""
 RHETORICAL = 0.7
@@ -77,6 +80,8 @@ def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
         if edge is None:
             _bind_asides(root_of(token), walk, sentence)
             break
+        if edge.relation == "acl:relcl" and edge.child.i == mention.head:
+            walk.is_afflicted = walk.sign == walk.start < 0 and edge.head.lemma_.lower() in lexicon.people
         if edge.relation == "acl:relcl":
             # What is said of the noun before a relative clause is not said of what stands in the clause.
             walk.certainty *= RELATIVE_CLAUSE
@@ -88,7 +93,8 @@ def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
         token = edge.head
         if walk.is_over:
             break
-    return _finish(token, walk, lexicon)
+    tone = tone_of((t for t in sentence.doc if not mention.start <= t.i < mention.end), lexicon)
+    return [f.with_(tone=tone) for f in _finish(token, walk, lexicon)]
 
 
 def _start(token: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
@@ -181,11 +187,14 @@ def _visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None
             walk.deplored.append(endangered.with_(confidence=endangered.confidence * walk.certainty))
         elif is_theme and does < 0 and (harmed := harm_done(edge, walk.sign, sentence, lexicon)) is not None:
             walk.deplored.append(harmed.with_(confidence=harmed.confidence * walk.certainty))
+        if walk.is_afflicted and is_theme and does > 0:
+            walk.sign = 1  # "re-entry for girls who drop out": those whom an evil befell are helped
+            walk.is_afflicted = False
         walk.sign *= does
         if head.pos_ in {"NOUN", "PROPN"}:
             _visit_noun(head, walk, sentence, lexicon)
     denied = head.pos_ in PREDICATES and judged is None and is_negated(head, lexicon, edge.child)
-    if denied and not _is_burdened(edge, walk, lexicon):
+    if denied and not _is_burdened(edge, walk, lexicon) and not _is_addressed(edge, lexicon):
         walk.sign = -walk.sign
     if judged is not None:
         walk.sign = judged.sign
@@ -236,7 +245,8 @@ def _visit_own(
         walk.wait(planned)
     elif is_theme and (provided := measure_taken(head, walk.sign, sentence, lexicon)) is not None:
         walk.wait(provided)
-    if (judged := clause_judgement(head, walk.sign, lexicon)) is not None:
+    is_judged = any(f.predicate == head and f.rule in JUDGING for f in walk.waiting)
+    if not is_judged and (judged := clause_judgement(head, walk.sign, lexicon)) is not None:
         walk.waiting.append(judged.with_(confidence=judged.confidence * walk.certainty))
 
 
@@ -289,6 +299,12 @@ def _report(source: tuple[Holder, ...], head: Token, walk: Walk, sentence: Sente
     walk.waiting += walk.deplored
     walk.deplored = []
     walk.give_to(source)
+
+
+def _is_addressed(edge: Edge, lexicon: Lexicon) -> bool:
+    """ "It does not ask the farmer to": who is asked is not denied."""
+    entry = lexicon.attitude_verbs.get(edge.head.lemma_.lower())
+    return entry is not None and entry.needs_clause and edge.relation in {"obj", "iobj", "nsubj:pass"}
 
 
 def _is_burdened(edge: Edge, walk: Walk, lexicon: Lexicon) -> bool:

@@ -37,7 +37,7 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
     leading = float(air.shares.max()) or 1.0
     number = air.numbers[mention.topic_id]
     here, elsewhere = float(air.here[number]), float(air.elsewhere[number])
-    kind = mention_kind(mention.term)
+    kind, toward = mention_kind(mention.term), candidate.sign * mention.toward
     found = {
         "bias": 1.0,
         "prior": math.log(prior(candidate) / (1 - prior(candidate))),
@@ -55,7 +55,9 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
         "company same": math.log1p(min(MOST, company.same)),
         "company opposite": math.log1p(min(MOST, company.opposite)),
         "company topic": math.log1p(min(MOST, company.topic)),
-        "against": float(candidate.sign < 0),
+        f"tone:{kind}": finding.tone * toward,
+        "tone elsewhere": company.tone * candidate.sign,
+        **dict.fromkeys(_sides(candidate, kind, genre), 1.0),
     }
     if candidate.holder.is_group:
         found["group"] = 1.0
@@ -69,6 +71,17 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
         found["question"] = 1.0
     if "+" in finding.rule:
         found["rule composed"] = 1.0
+    return found
+
+
+def _sides(candidate: Candidate, kind: str, genre: str) -> tuple[str, ...]:
+    """Features of the side taken: opposition is rarer, more so in some texts, and is often misread."""
+    found: tuple[str, ...] = ()
+    if candidate.sign < 0:
+        found += ("against", f"against:{kind}", f"against:{genre}", f"against:{candidate.voice}")
+        found += ("against evil",) if candidate.mention.toward < 0 else ()
+    if candidate.sign != candidate.mention.toward:
+        found += ("turned", f"turned:{rule_class(candidate.finding.rule)}")
     return found
 
 

@@ -17,7 +17,8 @@ class Finding:
 
     `holders` is empty while only the voice of the passage can say whose it is. `predicate` heads the
     clause that shows it; `rule` names what fired; `is_fact` is false for what is only wished for.
-    `is_conditional`: the holder takes the side only if something else comes about.
+    `is_conditional`: the holder takes the side only if something else comes about. `tone` is that of the
+    words around the mention (acts.tone).
     """
 
     holders: tuple[Holder, ...]
@@ -30,6 +31,7 @@ class Finding:
     is_reported: bool = False
     addressees: tuple[Holder, ...] = ()
     is_conditional: bool = False
+    tone: float = 0.0
 
     def with_(self, **changes: object) -> Finding:
         """A copy with some fields changed."""

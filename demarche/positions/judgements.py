@@ -71,8 +71,14 @@ def _predicated(head: Token, lexicon: Lexicon) -> int:
     predicative = has_copula or (head.pos_ == "ADJ" and head.dep_ in {"xcomp", "ROOT", "ccomp"})
     if not predicative or head.pos_ not in {"ADJ", "NOUN", "ADV", "ADP"}:
         return 0
+    if valence >= 0 and head.pos_ == "NOUN" and _is_called_bad(head, lexicon):
+        return -1  # "an odd way to bind nations"
     too = any(c.lower_ == "too" and c.dep_ == "advmod" for c in head.children)
     return -1 if too and head.pos_ == "ADJ" else valence
+
+
+def _is_called_bad(noun: Token, lexicon: Lexicon) -> bool:
+    return any(c.dep_ == "amod" and lexicon.valence.get(c.lemma_.lower()) == -1 for c in noun.children)
 
 
 def _is_superlative(head: Token) -> bool:
@@ -137,7 +143,10 @@ def _done_to(verb: Token, lexicon: Lexicon) -> int:
         return 0
     if thing.pos_ == "PROPN" and any(c.dep_ in {"compound", "amod"} for c in thing.children):
         return 0
-    return does * (_worth(thing, lexicon) or 1)
+    worth = _worth(thing, lexicon)
+    if not worth and does < 0 and lemma not in lexicon.harming:
+        return 0  # what is stopped or cut may have been an evil
+    return does * (worth or 1)
 
 
 def _is_without_right(verb: Token, lexicon: Lexicon) -> bool:

@@ -19,7 +19,8 @@ class Walk:
     `settled` findings have holders; `waiting` ones are of whoever speaks. `agents` are those who act on
     the way, with the sign at that point: what is left of them if no rule of its own names them.
     `deplored`: harm that the voice tells of. `is_burdened`: the mention is what something is asked of.
-    `is_aside`: what now governs the mention says nothing of it ("because …", a second sentence).
+    `is_afflicted`: the mention is an evil told of people in a relative clause. `is_aside`: what now
+    governs the mention says nothing of it ("because …", a second sentence).
     """
 
     sign: int
@@ -33,6 +34,7 @@ class Walk:
     is_talk: bool = False
     is_burdened: bool = False
     is_aside: bool = False
+    is_afflicted: bool = False
     deplored: list[Finding] = field(default_factory=list)
 
     def wait(self, finding: Finding) -> None:

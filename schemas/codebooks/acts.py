@@ -113,6 +113,7 @@ class EffectsFile(_Entry):
     hinder: EffectWords
     cope: CopeWords
     endangering: Words
+    outcomes: Words
     ignoring: Words
     harming: Words
     ergative: Words
@@ -144,6 +145,7 @@ class EvaluationsFile(_Entry):
     good: EvaluationWords
     bad: EvaluationWords
     sufferers: Words
+    people: Words
     clause_good: Words
     clause_bad: Words
 
@@ -159,6 +161,7 @@ class Modality(_Entry):
     duty_nouns: Words
     duty_adjectives: Words
     hortative_verbs: Words
+    addressing: Words
     negations: Words
     pseudo_negations: Words
     implicative_positives: Words

@@ -84,3 +84,8 @@ def test_an_imperative_obliges_but_a_question_word_order_does_not(parser: Parser
 def test_what_somebody_chose_to_do_is_a_fact(parser: Parser, lexicon: Lexicon) -> None:
     assert is_fact(token(tree(parser, "They chose to ignore the treaty."), "ignore"), lexicon)
     assert not is_fact(token(tree(parser, "They want to ignore the treaty."), "ignore"), lexicon)
+
+
+def test_negation_before_an_adverb(parser: Parser, lexicon: Lexicon) -> None:
+    doc = tree(parser, "I will not, however, use the power to strike it down.")
+    assert is_negated(token(doc, "use"), lexicon)

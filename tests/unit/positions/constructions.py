@@ -157,6 +157,12 @@ texas - carbon * | Texas lobbied against the carbon tax.
 texas + carbon * | Texas lobbied for the carbon tax.
 amnesty-international + gallows * | Amnesty International protested against the death penalty.
 USA - migrants act | The Obama administration blocked immigration.
+RUS - abm * | Russia sought to dominate Europe, from abandoning the ABM Treaty to testing nuclear weapons.
+RUS - tests refuse | Russia rejected a request to end nuclear tests.
+own + tests * | We must see serious plans to end nuclear tests.
+own - abm * | The ABM Treaty is an odd way to keep the peace.
+own - carbon * | The carbon tax has had ill effects on trade.
+own - sanctions * | Unfortunately, the sanctions are a disaster.
 RUS + tests act | Russia suspended its nuclear tests.
 RUS - tests act | Russia resumed nuclear tests.
 FRA - tests act | France carried out nuclear tests.

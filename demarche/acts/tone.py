@@ -1,0 +1,41 @@
+"""The tone of words: how much good and bad is spoken of around a mention.
+
+Belongs here: counting good and bad words with their negations. Does not: what a predicate says of one
+thing (signs, positions.judgements); tone is evidence where no predicate says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from demarche.acts.lexicon import Lexicon
+from demarche.acts.signs import is_negated
+from demarche.parsing.tree import Token
+
+CONTENT = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
+TONED = frozenset({"criticise", "oppose", "refuse", "warn", "deny", "welcome", "support"})
+"""Classes of attitude whose words are good or bad themselves; whoever demands may be of any mood."""
+
+
+def tone_of(words: Iterable[Token], lexicon: Lexicon) -> float:
+    """Good words minus bad ones as a share of both, from -1 to 1; few words say less."""
+    values = [value for word in words if (value := _value(word, lexicon))]
+    return sum(values) / (len(values) + 1)
+
+
+def _value(word: Token, lexicon: Lexicon) -> int:
+    if word.pos_ not in CONTENT:
+        return 0
+    lemma = word.lemma_.lower()
+    value = lexicon.valence.get(lemma) or lexicon.valence.get(word.lower_, 0)
+    value = value or lexicon.clause_valence.get(word.lower_, 0)
+    if not value and word.pos_ == "VERB" and lemma in lexicon.harming:
+        value = -1
+    value = value or _attitude(word, lemma, lexicon)
+    return -value if value and is_negated(word, lexicon) else value
+
+
+def _attitude(word: Token, lemma: str, lexicon: Lexicon) -> int:
+    tables = {"VERB": lexicon.attitude_verbs, "NOUN": lexicon.attitude_nouns}
+    entry = tables.get(word.pos_, lexicon.attitude_adjectives).get(lemma)
+    return entry.polarity if entry is not None and entry.name in TONED else 0
