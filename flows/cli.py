@@ -88,19 +88,6 @@ Examples:
   demarche rebuild latest --raw my/texts --releases my/releases --into anew
 """
 
-REBUILD_HELP = """
-Make a published version anew and compare it with what was published, bit for bit.
-
-Takes the raw texts and this checkout, and from the releases the version that it followed; provenance.json
-names them all. Exit status 1 if anything differs, the first difference on top.
-
-Examples:
-
-  demarche rebuild 0.2.0
-
-  demarche rebuild latest --raw my/texts --releases my/releases --into anew
-"""
-
 EXTRACT_HELP = """
 Show the positions in a few texts, with the words that show them; nothing is written.
 
@@ -125,7 +112,6 @@ def register(app: typer.Typer) -> None:
     app.command(help=RUN_HELP, rich_help_panel=PANEL)(run)
     app.command(help=PUBLISH_HELP, rich_help_panel=PANEL)(publish)
     app.command(help=SERVE_HELP, rich_help_panel=PANEL)(serve)
-    app.command(help=REBUILD_HELP, rich_help_panel=PANEL)(rebuild)
     app.command(help=REBUILD_HELP, rich_help_panel=PANEL)(rebuild)
     app.command(help=EXTRACT_HELP, rich_help_panel=PANEL)(extract)
 
@@ -174,27 +160,6 @@ def publish(
         from flows.sending import send
 
         send(Places.chosen(releases=releases).releases, version, to, public)
-
-
-def rebuild(
-    version: Annotated[str, typer.Argument(help="Version, or latest.", show_default=False)],
-    raw: RawOption = None,
-    releases: ReleasesOption = None,
-    topics: TopicsOption = None,
-    workers: WorkersOption = None,
-    into: Annotated[
-        Path | None, typer.Option(help="New folder to keep what is made.", show_default="none")
-    ] = None,
-) -> None:
-    """Make a published version anew and compare it, bit for bit."""
-    from flows.errors import plain_errors
-
-    with plain_errors():
-        from flows.places import Places
-        from flows.rebuild import rebuild_and_tell
-
-        places = Places.chosen(raw, None, releases)
-        rebuild_and_tell(version, places, into, topics.resolve() if topics else None, workers)
 
 
 def rebuild(
