@@ -75,6 +75,7 @@ def _row(p: Position) -> dict[str, Any]:
         **{f: getattr(p, f) for f in ("voice", "quote", "char_start", "char_end", "confidence")},
         "date_start": p.date.start,
         "date_end": p.date.end,
+        "review_status": "unreviewed",
     }
 
 
@@ -91,6 +92,9 @@ def _document(text: Annotated) -> dict[str, Any]:
 def _named(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, float]]:
     for row in rows:
         if row["value"] is None or row["period"] is not None:
+            continue
+        is_bound = row["measure"].endswith(("-low90", "-high90"))
+        if (is_bound and not row["measure"].startswith("tuple-f1")) or row["measure"].startswith("reviewed"):
             continue
         if row["genre"] is None:
             yield row["measure"], row["value"]
