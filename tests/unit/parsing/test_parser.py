@@ -9,9 +9,9 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from demarche.parsing.tree import Doc
 
 from demarche.parsing import Parser, ParserError, load_parser, parse_document
+from demarche.parsing.tree import Doc
 
 MODEL = Path(__file__).parents[3] / "models" / "en_demarche"
 SENTENCES = [
