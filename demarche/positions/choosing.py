@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.positions.candidates import Candidate
-from demarche.positions.confidence import Weights, chance, features, log_odds, prior
+from demarche.positions.confidence import Weights, chance, features, log_odds, mention_kind, prior
 
 SIDELESS = frozenset({"bare", "heading", "agency", "said", "possessor"})
 """Rules that show whose a topic is rather than which side is taken."""
@@ -125,7 +125,31 @@ def choose(candidates: Sequence[Candidate], threshold: float) -> list[Chosen]:
         other = max((c.confidence for c in found if c.sign != first.sign), default=0.0)
         one_clause = len({c.finding.predicate.i for c in found}) == 1
         chosen.append(Chosen(first, bool(other) and first.confidence - other < EQUAL and one_clause))
-    return chosen
+    return without_echoes(chosen)
+
+
+def without_echoes(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """The choice without what only goes on about a side that is shown more firmly elsewhere.
+
+    A sentence that neither names the topic nor says which side is taken adds nothing to one that does.
+    """
+    surest: dict[tuple[str, str, int], float] = defaultdict(float)
+    for item in chosen:
+        key = _side(item.candidate)
+        surest[key] = max(surest[key], item.candidate.confidence)
+    return [
+        item
+        for item in chosen
+        if not _is_echo(item.candidate) or item.candidate.confidence >= surest[_side(item.candidate)]
+    ]
+
+
+def _is_echo(c: Candidate) -> bool:
+    return mention_kind(c.mention.term) != "term" and c.finding.rule in SIDELESS
+
+
+def _side(c: Candidate) -> tuple[str, str, int]:
+    return c.holder.actor_id, c.mention.topic_id, c.sign
 
 
 def _ranked(found: Sequence[Candidate]) -> list[Candidate]:
