@@ -21,13 +21,13 @@ setup: $(STAMP) .dvc/config.local ## make .venv and install what the lock names
 release: $(STAMP) ## run raw/ to a published release in releases/
 	@$(BIN)/demarche run
 
-test: $(STAMP) ## the quick tests (under 90 seconds once installed)
+test: $(STAMP) ## the quick tests (some two minutes once installed)
 	$(PYTEST) -m "not slow"
 
 test-slow: $(STAMP) ## only the slow tests: real servers, whole pipelines
 	$(PYTEST) -m slow
 
-test-all: lint types test test-slow ## style, types and every test (under 25 minutes)
+test-all: lint types test test-slow ## style, types and every test (about 20 minutes)
 
 lint: $(STAMP) ## ruff: style and layout
 	$(BIN)/ruff check $(CODE)
