@@ -22,14 +22,16 @@ def verify(
     Example: demarche verify 0.1.0
     """
     from demarche.releasing.index import read_index
-    from demarche.releasing.verify import verify as differences_of
+    from demarche.releasing.layout import INDEX
+    from demarche.releasing.verify import verify_version
 
     with told():
         entry = read_index(folder).find(version)
-        differences = differences_of(folder / entry.version, entry)
+        differences = verify_version(folder, entry.version)
     for difference in differences:
-        typer.echo(f"{entry.version}/{difference}", err=True)
+        where = "" if difference.path == INDEX else f"{entry.version}/"
+        typer.echo(f"{where}{difference}", err=True)
     if differences:
-        typer.echo(f"{entry.version} is not what was published: {len(differences)} differences.", err=True)
+        typer.echo(f"{entry.version} is not what was published: {len(differences)} difference(s).", err=True)
         raise typer.Exit(1)
     typer.echo(f"{entry.version} is whole: files and data are what was published.")

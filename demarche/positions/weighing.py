@@ -1,7 +1,7 @@
 """What a whole document says of its single findings.
 
-Belongs here: how much a topic matters to a document, and positions that the rest of it contradicts.
-Does not: reading sentences (grammar, climbing).
+Belongs here: dropping positions that the rest of a document contradicts. Does not: reading sentences
+(grammar, climbing), choosing among candidates (choosing).
 """
 
 from __future__ import annotations

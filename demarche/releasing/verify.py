@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
+import pyarrow.parquet as pq
 
 from demarche.releasing.digest import release_digest, table_digests
-from demarche.releasing.index import Entry, read_index
-from demarche.releasing.layout import PROVENANCE, SUMS, TABLE_NAMES, table_path
+from demarche.releasing.index import Entry, index_record, read_index
+from demarche.releasing.layout import INDEX, PROVENANCE, SUMS, TABLE_NAMES, table_path
 from demarche.releasing.sums import file_sha256, files_below, read_sums
 
 
@@ -38,13 +39,22 @@ def verify(folder: Path, entry: Entry | None = None) -> tuple[Difference, ...]:
     found = [*_file_differences(folder)]
     if entry is not None and (folder / SUMS).is_file() and file_sha256(folder / SUMS) != entry.sha256sums:
         found.append(Difference(SUMS, "is not the one that the index names"))
-    return (*found, *_digest_differences(folder, entry))
+    return (*found, *_digest_differences(folder, entry), *_entry_differences(folder, entry))
 
 
 def verify_version(releases: Path, version: str) -> tuple[Difference, ...]:
-    """Verify a published version by number, or `latest`; KeyError if the index does not have it."""
-    entry = read_index(releases).find(version)
-    return verify(releases / entry.version, entry)
+    """Verify a published version by number, or `latest`; KeyError if the index does not have it.
+
+    What the index says of it is held against the release's own files, save what only the index knows:
+    status and reason, and a DOI given later.
+    """
+    index = read_index(releases)
+    entry = index.find(version)
+    found = verify(releases / entry.version, entry)
+    stated = json.loads((releases / INDEX).read_bytes())
+    if stated != index_record(index):
+        found = (*found, Difference(INDEX, "does not name what it holds, or names another latest version"))
+    return found
 
 
 def _file_differences(folder: Path) -> list[Difference]:
@@ -87,3 +97,27 @@ def _digest_differences(folder: Path, entry: Entry | None) -> list[Difference]:
     if entry is not None and computed != entry.logical_digest:
         found.append(Difference("tables", "their logical digest is not the one that the index names"))
     return found
+
+
+def _entry_differences(folder: Path, entry: Entry | None) -> list[Difference]:
+    """Where the index says something else of a version than the version's own files do."""
+    if entry is None or not entry.rows:
+        return []  # a release that was unpacked alone has no index
+    try:
+        stated = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+        base = stated["base_release"]
+        pairs: dict[str, tuple[object, object]] = {
+            "version": (entry.version, stated["version"]),
+            "date": (entry.released, stated["released"]),
+            "base": (entry.base, base["version"] if base else None),
+        }
+        for name in TABLE_NAMES:
+            rows = pq.read_metadata(table_path(folder, name)).num_rows
+            pairs[f"count of {name}"] = (entry.rows.get(name), rows)
+    except (OSError, KeyError, TypeError, ValueError):
+        return []  # what cannot be read is told already
+    return [
+        Difference(INDEX, f"its {name} is {ours}, that of the release is {theirs}")
+        for name, (ours, theirs) in pairs.items()
+        if ours != theirs
+    ]

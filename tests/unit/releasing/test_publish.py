@@ -149,6 +149,24 @@ def test_tampering_is_named(tamper: Callable[[Path], None], named: str, tmp_path
     assert str(differences[0]).startswith(named)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('"positions": ', '"positions": 9', "index.json: its count of positions is 9"),
+        ('"released": "2', '"released": "1', "index.json: its date is 1"),
+        ('"latest": "0.1.0"', '"latest": null', "index.json: does not name what it holds"),
+    ],
+)
+def test_tampering_with_the_index_is_named(old: str, new: str, named: str, tmp_path: Path) -> None:
+    published(tmp_path)
+    index = tmp_path / "releases/index.json"
+    text = index.read_text(encoding="utf-8")
+    assert old in text
+    index.write_text(text.replace(old, new), encoding="utf-8")
+    differences = verify_version(tmp_path / "releases", "0.1.0")
+    assert [str(found) for found in differences if str(found).startswith(named)]
+
+
 def test_other_data_under_consistent_sums_is_found_by_the_digest(tmp_path: Path) -> None:
     release = published(tmp_path / "a").folder
     other = published(tmp_path / "b", sample_tables(positions=[])).folder
