@@ -1,0 +1,35 @@
+// A quotation with what a reader must know about it: a précis is our words, low confidence shows.
+
+import { useWords } from "../model/words.ts";
+import { confidenceWord, isLow } from "../model/confidence.ts";
+import type { Release } from "../model/types.ts";
+
+/** The evidence of a position, marked. */
+export function Quote({ release, row }: { readonly release: Release; readonly row: number }) {
+  const quote = useWords(release, [row])(row);
+  const document = release.positions.document[row]!;
+  const precis = release.documents.textKind[document] === "precis";
+  return (
+    <span class="quote">
+      {quote === undefined ? (
+        <span class="quiet">loading the quotation</span>
+      ) : precis ? (
+        <span class="quote-precis" lang={release.documents.language[document]}>{quote}</span>
+      ) : (
+        <q lang={release.documents.language[document]}>{quote}</q>
+      )}
+      {precis && <> <PrecisMark /></>}
+      {isLow(release.positions.confidence[row]!) && <> <LowMark confidence={release.positions.confidence[row]!} /></>}
+    </span>
+  );
+}
+
+/** Says that a text is a summary of ours. */
+export function PrecisMark() {
+  return <span class="tag tag-precis" title="From a summary written for this dataset in the third person; not the holder's words.">our précis</span>;
+}
+
+/** Says that the extractor was not sure. */
+export function LowMark({ confidence }: { readonly confidence: number }) {
+  return <span class="tag tag-low" title={`Confidence ${confidence.toFixed(2)}`}>{confidenceWord(confidence)}</span>;
+}

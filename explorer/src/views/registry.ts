@@ -1,0 +1,14 @@
+// Which view stands at which address, and which of them the navigation names. A new view is one line here.
+
+import type { View } from "./view.ts";
+import { Overview } from "./overview.tsx";
+
+export interface Place {
+  readonly view: View;
+  /** Name in the navigation; views without one are reached from other views. */
+  readonly label?: string;
+}
+
+export const PLACES: Readonly<Record<string, Place>> = {
+  overview: { view: Overview, label: "Overview" },
+};
