@@ -9,22 +9,28 @@ SHELL  := /bin/bash
 JOBS   ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 CODE   := demarche flows schemas models tests benchmarks
+# The code of the page that every release carries, built from explorer/ (see explorer/README.md).
+PAGE     := demarche/explorer/assets/assets.json
+PACKAGES := explorer/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup release test test-all test-slow lint types format lock quality calibrate clean
+.PHONY: help setup explorer release test test-all test-slow lint types format lock quality calibrate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(STAMP) .dvc/config.local ## make .venv and install what the lock names
+setup: $(STAMP) $(PAGE) .dvc/config.local ## make .venv, install what the locks name, build the explorer
 
-release: $(STAMP) ## run raw/ to a published release in releases/
+explorer: $(PAGE) ## build the code of the page that every release carries
+
+release: $(STAMP) $(PAGE) ## run raw/ to a published release in releases/
 	@$(BIN)/demarche run
 
-test: $(STAMP) ## the quick tests (some two minutes once installed)
+test: $(STAMP) $(PAGE) ## the quick tests (some two minutes once installed)
+	cd explorer && npm test --silent
 	$(PYTEST) -m "not slow"
 
-test-slow: $(STAMP) ## only the slow tests: real servers, whole pipelines
+test-slow: $(STAMP) $(PAGE) ## only the slow tests: real servers, whole pipelines
 	$(PYTEST) -m slow
 
 test-all: lint types test test-slow ## style, types and every test (about 20 minutes)
@@ -33,8 +39,9 @@ lint: $(STAMP) ## ruff: style and layout
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 
-types: $(STAMP) ## mypy --strict
+types: $(STAMP) $(PACKAGES) ## mypy --strict, and tsc for the explorer
 	$(BIN)/mypy --strict
+	cd explorer && npm run types --silent
 
 format: $(STAMP) ## lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix $(CODE)
@@ -54,7 +61,8 @@ lock: $(STAMP) ## renew requirements.lock from pyproject.toml (keeps versions; U
 	  --generate-hashes --no-header --quiet $(if $(UPGRADE),--upgrade) --output-file requirements.lock
 
 clean: ## remove the environment, caches and what runs have made; releases/ stays
-	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis processed dvc.lock .dvc/tmp .dvc/cache
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis processed dvc.lock .dvc/tmp .dvc/cache \
+	  explorer/node_modules demarche/explorer/assets
 
 # The environment is made anew when the lock or the project's metadata change. uv itself is
 # installed by pip from the lock, with its hash, and installs the rest.
@@ -72,3 +80,15 @@ $(STAMP): requirements.lock pyproject.toml
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --require-hashes -r requirements.lock
 	@VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
+
+# Packages exactly as package-lock.json names them, whose own scripts are not run.
+$(PACKAGES): explorer/package-lock.json
+	@if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node, 10) < 20)'; then \
+	  echo "Node.js 20 or later with npm is needed for the explorer and was not found. Install it (https://nodejs.org," >&2; \
+	  echo "or the packages nodejs and npm of the system) and run make again." >&2; exit 1; fi
+	@echo "Installing what explorer/package-lock.json names (once)"
+	@cd explorer && npm ci --ignore-scripts --silent
+	@touch $@
+
+$(PAGE): $(PACKAGES) $(shell find explorer/src explorer/build.mjs explorer/package.json explorer/tsconfig.json -type f)
+	@cd explorer && npm run build --silent

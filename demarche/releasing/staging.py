@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from demarche.explorer import write_explorer
 from demarche.releasing.changes import Changes, changes_record, changes_text
 from demarche.releasing.facts import release_facts
 from demarche.releasing.formats import write_formats
@@ -57,5 +58,6 @@ def stage(
     write_json(folder / PROVENANCE, provenance_record(made, identity))
     write_formats(folder, facts)
     write_metadata(folder, facts)
+    write_explorer(folder, tables, facts)
     write_sums(folder)
     return folder

@@ -121,7 +121,7 @@ export interface Positions {
   readonly charEnd: Int32Array;
   readonly sentence: Int32Array;
   /** From 0 to 1. */
-  readonly confidence: Float32Array;
+  readonly confidence: Float64Array;
   readonly extractor: readonly string[];
   readonly reviewStatus: Uint8Array;
   /** Days of the date: from dates, spread to rows. NO_DAY where open. */
@@ -227,8 +227,9 @@ export interface ChangeCounts {
     readonly removed: number;
     readonly changed: number;
   }[];
-  readonly added: readonly string[];
-  readonly changed: readonly string[];
+  /** Rows of positions that are new, and that differ, in this version. */
+  readonly added: Int32Array;
+  readonly changed: Int32Array;
 }
 
 export interface Creator {

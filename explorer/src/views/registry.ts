@@ -7,6 +7,8 @@ export interface Place {
   readonly view: View;
   /** Name in the navigation; views without one are reached from other views. */
   readonly label?: string;
+  /** Views that belong to this one, for the navigation. */
+  readonly covers?: readonly string[];
 }
 
 export const PLACES: Readonly<Record<string, Place>> = {

@@ -1,0 +1,66 @@
+"""The page's code and styles, as `make explorer` has built them.
+
+Belongs here: finding them, and refusing what is missing, changed or out of date. Does not: building them
+(explorer/build.mjs, which writes assets.json in the same form).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+ASSETS = Path(__file__).with_name("assets")
+SOURCES = Path(__file__).parents[2] / "explorer"
+"""The npm project, in a checkout; an installed package has none."""
+RECORD = "assets.json"
+REMEDY = (
+    "Run `make explorer`; it needs Node.js 20 or later with npm (https://nodejs.org, or the package nodejs)."
+)
+
+
+class AssetsError(RuntimeError):
+    """The page cannot be made, and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Code and styles of the page."""
+
+    script: str
+    style: str
+
+
+def read_assets(folder: Path = ASSETS, sources: Path = SOURCES, name: str = "explorer") -> Assets:
+    """The code and styles; AssetsError unless they are whole and, in a checkout, of the sources there."""
+    record = _record(folder)
+    if (sources / "build.mjs").is_file() and record.get("sources") != sources_digest(sources):
+        raise AssetsError(f"The explorer's code in {folder.name}/ is older than its sources. {REMEDY}")
+    return Assets(_read(folder, f"{name}.js", record), _read(folder, "explorer.css", record))
+
+
+def sources_digest(sources: Path) -> str:
+    """One SHA-256 over the names and bytes of what the assets are built from."""
+    files = [path for path in sorted((sources / "src").rglob("*")) if path.is_file()]
+    files += [sources / name for name in ("build.mjs", "package-lock.json", "package.json", "tsconfig.json")]
+    lines = sorted(
+        f"{path.relative_to(sources).as_posix()}:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+        for path in files
+    )
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _record(folder: Path) -> dict[str, str]:
+    try:
+        record: dict[str, str] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise AssetsError(f"The explorer's code is not built. {REMEDY}") from None
+    return record
+
+
+def _read(folder: Path, name: str, record: dict[str, str]) -> str:
+    path = folder / name
+    if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != record.get(name):
+        raise AssetsError(f"{name} of the explorer is missing or not what was built. {REMEDY}")
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,5 @@
+// The page of a release.
+
+import { start } from "./shell/start.tsx";
+
+void start();
