@@ -112,7 +112,7 @@ def _read(
         again = topic_memory.taken_up(parsed.index, parsed.doc, named, mentions)
         implied = implied_mentions(seen[number], air, (*named, *again))
         known = (*named, *again, *implied)
-        topics = (*known, *implied_clauses(parsed.doc, air, known))
+        topics = (*known, *implied_clauses(parsed.doc, air, known, grammar.topics.accompanied))
         walked: Walked = {}
         findings = tuple(
             tuple(climb(mention, inner if mention.head in quoted else outer, grammar.lexicon, walked))

@@ -64,10 +64,16 @@ def implied_mentions(sentence: SentenceTopics, air: Air, known: Sequence[TopicMe
     return found
 
 
-def implied_clauses(doc: Doc, air: Air, known: Sequence[TopicMention]) -> list[TopicMention]:
-    """The leading topics in the air, at the main predicates of a sentence that does not name them."""
+def implied_clauses(
+    doc: Doc, air: Air, known: Sequence[TopicMention], accompanied: frozenset[str]
+) -> list[TopicMention]:
+    """The leading topics in the air, at the main predicates of a sentence that does not name them.
+
+    Only of `accompanied` topics, those with company words: what else names a topic is too little to tell
+    that a whole passage is about it.
+    """
     named = {mention.topic_id for mention in known}
-    ids = {number: topic_id for topic_id, number in air.numbers.items() if topic_id not in named}
+    ids = {number: topic_id for topic_id, number in air.numbers.items() if topic_id in accompanied - named}
     order = np.argsort(-air.shares, kind="stable")[:LEADERS]
     leading = [
         int(number)

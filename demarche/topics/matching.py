@@ -57,6 +57,7 @@ class TopicMatcher:
         self._over = {topic.id: frozenset(topic.over) for topic in topics if topic.over}
         self._company = Company(topics)
         self.numbers = {topic.id: number for number, topic in enumerate(topics)}
+        self.accompanied = frozenset(topic.id for topic in topics if topic.words)
         self._by_word: dict[str, list[_Entry]] = defaultdict(list)
         self._by_actor: list[_Entry] = []
         self._known: dict[frozenset[str], tuple[_Entry, ...]] = {}
