@@ -34,8 +34,8 @@ export function activity(cells: readonly Cell[]): Map<number, number> {
   return active;
 }
 
-/** Edges between all actors that meet on a side, by source, then target. */
-export function relations(cells: readonly Cell[]): Relation[] {
+/** Edges between all actors that meet on a side, or those of one actor; by source, then target. */
+export function relations(cells: readonly Cell[], only?: number): Relation[] {
   const active = activity(cells);
   const held = new Map<number, Cell[]>();
   const holders = new Map<number, Cell[]>();
@@ -55,7 +55,7 @@ export function relations(cells: readonly Cell[]): Relation[] {
     const met: number[] = [];
     for (const own of held.get(source)!) {
       for (const other of holders.get(own.concept)!) {
-        if (other.actor <= source) continue;
+        if (other.actor <= source || (only !== undefined && source !== only && other.actor !== only)) continue;
         const agree = own.support * other.support + own.oppose * other.oppose;
         const differ = own.support * other.oppose + own.oppose * other.support;
         if (topics[other.actor]!++ === 0) met.push(other.actor);

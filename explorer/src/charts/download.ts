@@ -1,0 +1,100 @@
+// What a figure can be taken away as: CSV for spreadsheets, SVG for print.
+//
+// Belongs here: writing the two forms and handing them to the browser. No request is made: the file is
+// built in the page.
+
+export type CellValue = string | number | null;
+
+/** How a text begins that some spreadsheet would run; as in demarche.releasing.formats.guarding. */
+const FORMULA = /^('*)([\t\r\n]|\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
+
+/** CSV as the release writes it: BOM, formulas disarmed by an apostrophe, empty for null. */
+export function csv(head: readonly string[], rows: readonly (readonly CellValue[])[]): string {
+  const cell = (value: CellValue): string => {
+    if (value === null) return "";
+    if (typeof value === "number") return String(value);
+    const safe = value.replace(FORMULA, "'$1$2");
+    return /[",\r\n]/.test(safe) || safe === "" ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+/** What of a computed style a drawing needs where the page's style sheet is not. */
+const STYLED = [
+  "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap",
+  "opacity", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "paint-order",
+] as const;
+
+/** The drawings of a figure as one SVG file, placed as they stand on the page, with their styles inside. */
+export function svgFile(drawings: readonly SVGSVGElement[], title: string, source: string): string {
+  const boxes = drawings.map((drawing) => place(drawing));
+  const left = Math.min(...boxes.map((box) => box.x));
+  const top = Math.min(...boxes.map((box) => box.y));
+  const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
+  const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
+  const space = "http://www.w3.org/2000/svg";
+  const root = document.createElementNS(space, "svg");
+  const [above, below] = [40, 28];
+  for (const [name, value] of Object.entries({ xmlns: space, width, height: height + above + below })) {
+    root.setAttribute(name, String(value));
+  }
+  root.setAttribute("viewBox", `0 0 ${width} ${height + above + below}`);
+  const style = getComputedStyle(document.body);
+  const ground = document.createElementNS(space, "rect");
+  ground.setAttribute("width", "100%");
+  ground.setAttribute("height", "100%");
+  ground.setAttribute("fill", style.backgroundColor);
+  root.append(ground);
+  const write = (text: string, y: number, size: number, weight: string): void => {
+    const node = document.createElementNS(space, "text");
+    const facts = { x: 8, y, "font-size": size, "font-weight": weight, "font-family": style.fontFamily, fill: style.color };
+    for (const [name, value] of Object.entries(facts)) node.setAttribute(name, String(value));
+    node.textContent = text;
+    root.append(node);
+  };
+  write(title, 24, 17, "600");
+  write(source, height + above + 18, 11, "400");
+  drawings.forEach((drawing, at) => {
+    const copy = styled(drawing);
+    copy.setAttribute("x", String(boxes[at]!.x - left));
+    copy.setAttribute("y", String(boxes[at]!.y - top + above));
+    copy.setAttribute("width", String(boxes[at]!.width));
+    copy.setAttribute("height", String(boxes[at]!.height));
+    root.append(copy);
+  });
+  return new XMLSerializer().serializeToString(root);
+}
+
+/** Where a drawing stands in the layout; data-x and data-y say so for drawings that stick while scrolling. */
+function place(drawing: SVGSVGElement): { x: number; y: number; width: number; height: number } {
+  const box = drawing.getBoundingClientRect();
+  const { x, y } = drawing.dataset;
+  return { x: Number(x ?? 0), y: Number(y ?? 0), width: box.width, height: box.height };
+}
+
+function styled(drawing: SVGSVGElement): SVGSVGElement {
+  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const [from, to] = [[drawing, ...drawing.querySelectorAll("*")], [copy, ...copy.querySelectorAll("*")]];
+  from.forEach((element, at) => {
+    const style = getComputedStyle(element);
+    const target = to[at]!;
+    for (const name of STYLED) {
+      const value = style.getPropertyValue(name);
+      if (value) target.setAttribute(name, value);
+    }
+    target.removeAttribute("class");
+    target.removeAttribute("tabindex");
+    target.removeAttribute("href");
+  });
+  return copy;
+}
+
+/** Hand a text to the browser as a file. */
+export function save(name: string, kind: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

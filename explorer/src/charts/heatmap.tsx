@@ -1,0 +1,223 @@
+// Who × what as tiles: colour is net stance, size the number of documents, hollow is low confidence.
+//
+// Belongs here: drawing, pointing and moving about with keys. Does not: what a tile counts, which rows
+// there are and in which order (views). Tiles of one look are one path, so that 25,000 of them draw in
+// a moment; the pointer's place says which one is meant.
+
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { netStep } from "../components/stance.tsx";
+import { bar, Layers, line, square } from "./shapes.ts";
+import { fitted } from "./size.ts";
+
+export interface Tile {
+  readonly row: number;
+  readonly column: number;
+  readonly net: number;
+  readonly documents: number;
+  readonly low: boolean;
+  /** Shares of support, mixed and oppose: a tile that bundles several propositions has no net stance. */
+  readonly split?: readonly [number, number, number];
+}
+
+export interface Line {
+  readonly label: string;
+  readonly detail?: string;
+  readonly href: string;
+  /** Lines of one group stand together under its name; a rule is drawn where the group changes. */
+  readonly group?: string;
+}
+
+interface HeatmapProps {
+  readonly rows: readonly Line[];
+  readonly columns: readonly Line[];
+  readonly tiles: readonly Tile[];
+  readonly label: string;
+  readonly chosen: { readonly row: number; readonly column: number } | null;
+  readonly describe: (row: number, column: number, tile: Tile | undefined) => string;
+  readonly tip: (row: number, column: number, tile: Tile | undefined) => ComponentChildren;
+  readonly onChoose: (row: number, column: number) => void;
+  readonly narrow: boolean;
+}
+
+/** Half of a tile's side as a share of its place, by documents. */
+export const SIZES: readonly (readonly [least: number, share: number])[] = [[10, 0.5], [5, 0.42], [3, 0.35], [2, 0.28], [1, 0.21]];
+export const sizeOf = (documents: number): number => SIZES.find(([least]) => documents >= least)?.[1] ?? 0;
+
+const HEAD = 148;
+
+export function Heatmap(props: HeatmapProps) {
+  const { rows, columns, tiles, chosen, narrow } = props;
+  const dense = columns.length > 60;
+  const step = dense ? 16 : 26;
+  const side = narrow ? 116 : 200;
+  const text = dense ? 10.5 : 12;
+  const [width, height] = [columns.length * step, rows.length * step];
+  const overhang = 84;
+  const scroll = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState<{ row: number; column: number; keys: boolean } | null>(null);
+  const found = useMemo(() => new Map(tiles.map((tile) => [tile.row * columns.length + tile.column, tile])), [tiles, columns.length]);
+  const paths = useMemo(() => layers(tiles, step), [tiles, step]);
+  const rules = useMemo(() => grid(rows, columns, step), [rows, columns, step]);
+  const tileAt = (row: number, column: number): Tile | undefined => found.get(row * columns.length + column);
+
+  // A place that is no longer there is not pointed at.
+  const here = at && at.row < rows.length && at.column < columns.length ? at : null;
+  useEffect(() => {
+    const box = scroll.current;
+    if (!box || !here?.keys) return;
+    const [x, y] = [here.column * step, here.row * step];
+    const [seeX, seeY] = [box.clientWidth - side, box.clientHeight - HEAD];
+    if (x < box.scrollLeft) box.scrollLeft = x;
+    else if (x + step > box.scrollLeft + seeX) box.scrollLeft = x + step - seeX;
+    if (y < box.scrollTop) box.scrollTop = y;
+    else if (y + step > box.scrollTop + seeY) box.scrollTop = y + step - seeY;
+  }, [here?.row, here?.column, here?.keys]);
+
+  const keys = (event: KeyboardEvent): void => {
+    const move = MOVES[event.key];
+    const from = here ?? (chosen ? { ...chosen, keys: true } : { row: 0, column: 0, keys: true });
+    if (move) {
+      event.preventDefault();
+      const next = here || chosen ? move(from, rows.length, columns.length) : from;
+      setAt({
+        row: Math.max(0, Math.min(rows.length - 1, next.row)),
+        column: Math.max(0, Math.min(columns.length - 1, next.column)),
+        keys: true,
+      });
+    } else if ((event.key === "Enter" || event.key === " ") && here) {
+      event.preventDefault();
+      props.onChoose(here.row, here.column);
+    } else if (event.key === "Escape") setAt(null);
+  };
+  const point = (event: PointerEvent | MouseEvent): { row: number; column: number; keys: boolean } => {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    return {
+      column: Math.floor((event.clientX - box.left) / step),
+      row: Math.floor((event.clientY - box.top) / step),
+      keys: false,
+    };
+  };
+  const inside = (place: Place): boolean => place.column < columns.length && place.row < rows.length;
+  const marked = here ?? chosen;
+  return (
+    <div class="heat">
+      <div class="heat-scroll" ref={scroll} tabIndex={0} role="group" aria-label={`${props.label} Arrow keys move, Enter shows the rows.`}
+        onKeyDown={keys} onBlur={() => setAt(null)} onPointerLeave={() => setAt(null)}>
+        <div class="heat-sheet" style={{ width: `${side + width + overhang}px`, gridTemplateColumns: `${side}px ${width + overhang}px` }}>
+          <div class="heat-corner" />
+          <svg class="heat-columns" data-part="columns" data-x={side} data-y={0} width={width + overhang} height={HEAD} aria-hidden="true">
+            {columns.map((column, k) => (
+              <a href={column.href} tabindex={-1} key={column.href}>
+                <text class={marked?.column === k ? "heat-name is-here" : "heat-name"} font-size={text}
+                  transform={`translate(${k * step + step / 2 + 3} ${HEAD - 8}) rotate(-52)`}>
+                  <title>{column.detail ?? column.label}</title>
+                  {fitted(column.label, 162, text)}
+                </text>
+              </a>
+            ))}
+          </svg>
+          <svg class="heat-rows" data-part="rows" data-x={0} data-y={HEAD} width={side} height={height} aria-hidden="true">
+            {rows.map((row, k) => (
+              <a href={row.href} tabindex={-1} key={row.href}>
+                <text class={marked?.row === k ? "heat-name is-here" : "heat-name"} font-size={text} x={side - 8} y={k * step + step / 2} text-anchor="end" dominant-baseline="central">
+                  <title>{row.detail ?? row.label}</title>
+                  {fitted(row.label, side - 12, text)}
+                </text>
+              </a>
+            ))}
+          </svg>
+          <svg class="heat-cells" data-part="cells" data-x={side} data-y={HEAD} width={width + overhang} height={height} role="img" aria-label={props.label}
+            onPointerMove={(event) => {
+              const place = point(event);
+              if (event.pointerType === "mouse") setAt(inside(place) ? place : null);
+            }}
+            onClick={(event) => {
+              const place = point(event);
+              if (inside(place)) props.onChoose(place.row, place.column);
+            }}>
+            <path class="heat-grid" d={rules.thin} />
+            {marked && <path class="heat-cross" d={bar(0, marked.row * step, width, step) + bar(marked.column * step, 0, step, height)} />}
+            {paths.map(([name, path]) => <path key={name} class={name} d={path} />)}
+            <path class="heat-rule" d={rules.strong} />
+            {chosen && <path class="heat-chosen" d={square(chosen.column * step + step / 2, chosen.row * step + step / 2, step / 2)} />}
+            {here && <path class="heat-here" d={square(here.column * step + step / 2, here.row * step + step / 2, step / 2)} />}
+          </svg>
+        </div>
+      </div>
+      {here && (
+        <Tip box={scroll.current} x={side + (here.column + 1) * step} y={HEAD + (here.row + 1) * step}>
+          {props.tip(here.row, here.column, tileAt(here.row, here.column))}
+        </Tip>
+      )}
+      <p class="for-the-ear" aria-live="polite">{here?.keys ? props.describe(here.row, here.column, tileAt(here.row, here.column)) : ""}</p>
+    </div>
+  );
+}
+
+/** A note beside a place of a scrolled box, kept inside the box. */
+function Tip({ box, x, y, children }: { readonly box: HTMLElement | null; readonly x: number; readonly y: number; readonly children: ComponentChildren }) {
+  if (!box) return null;
+  const [left, top] = [x - box.scrollLeft, y - box.scrollTop];
+  const turned = left + 290 > box.clientWidth;
+  const low = top + 150 > box.clientHeight;
+  return (
+    <div class="chart-tip" style={{
+      left: turned ? "auto" : `${left + 6}px`,
+      right: turned ? `${Math.max(0, box.clientWidth - left + 30)}px` : "auto",
+      top: low ? "auto" : `${top + 6}px`,
+      bottom: low ? `${Math.max(0, box.clientHeight - top + 30)}px` : "auto",
+    }}>
+      {children}
+    </div>
+  );
+}
+
+type Place = { readonly row: number; readonly column: number };
+const MOVES: Readonly<Record<string, (from: Place, rows: number, columns: number) => Place>> = {
+  ArrowUp: (from) => ({ ...from, row: from.row - 1 }),
+  ArrowDown: (from) => ({ ...from, row: from.row + 1 }),
+  ArrowLeft: (from) => ({ ...from, column: from.column - 1 }),
+  ArrowRight: (from) => ({ ...from, column: from.column + 1 }),
+  PageUp: (from) => ({ ...from, row: from.row - 10 }),
+  PageDown: (from) => ({ ...from, row: from.row + 10 }),
+  Home: (from) => ({ ...from, column: 0 }),
+  End: (from, _, columns) => ({ ...from, column: columns - 1 }),
+};
+
+/** Tiles by look. A tile of several propositions is a bar of its three shares. */
+function layers(tiles: readonly Tile[], step: number): readonly (readonly [string, string])[] {
+  const found = new Layers();
+  for (const tile of tiles) {
+    const [x, y] = [(tile.column + 0.5) * step, (tile.row + 0.5) * step];
+    const half = Math.max(2, sizeOf(tile.documents) * (step - 2));
+    if (!tile.split) {
+      const look = tile.low ? "tile-low" : "tile";
+      found.add(`${look} ${look}-${netStep(tile.net)}`, square(x, y, tile.low ? half - 0.75 : half));
+      continue;
+    }
+    let left = x - half;
+    tile.split.forEach((share, at) => {
+      if (share === 0) return;
+      found.add(`tile-share tile-share-${at}`, bar(left, y - half, 2 * half * share, 2 * half));
+      left += 2 * half * share;
+    });
+  }
+  return found.paths();
+}
+
+/** Hairlines between all lines, and rules where the group changes. */
+function grid(rows: readonly Line[], columns: readonly Line[], step: number): { thin: string; strong: string } {
+  const [width, height] = [columns.length * step, rows.length * step];
+  const thin: string[] = [];
+  const strong: string[] = [];
+  for (let k = 0; k <= rows.length; k++) {
+    const turn = k > 0 && k < rows.length && rows[k]!.group !== rows[k - 1]!.group;
+    (turn ? strong : thin).push(line(0, k * step, width, k * step));
+  }
+  for (let k = 0; k <= columns.length; k++) {
+    const turn = k > 0 && k < columns.length && columns[k]!.group !== columns[k - 1]!.group;
+    (turn ? strong : thin).push(line(k * step, 0, k * step, height));
+  }
+  return { thin: thin.join(""), strong: strong.join("") };
+}
