@@ -15,8 +15,8 @@ from typing import Any
 
 import polars as pl
 
+from demarche.releasing.canonical import canonical_rows
 from demarche.releasing.difference import TableDifference
-from demarche.releasing.digest import canonical
 from demarche.releasing.layout import BODIES, DATASET
 
 LISTED = 40
@@ -143,7 +143,7 @@ def _named(one: TableDifference, key: Any) -> dict[str, Any]:
 def _ids(one: TableDifference, rows: pl.DataFrame) -> list[str]:
     if len(one.key) == 1:
         return [str(value) for value in rows[one.key[0]]] if rows.height else []
-    return [canonical(row) for row in rows.select(one.key).iter_rows()]
+    return canonical_rows(rows.select(one.key)).to_list()
 
 
 def _plain(value: Any) -> Any:

@@ -17,24 +17,39 @@ from demarche.releasing.continuity.realigning import Alignment, align, known_in_
 from demarche.tables.documents import documents_of
 
 
-def final_ids(tables: Mapping[str, pl.DataFrame], base: Base, taken: Set[str]) -> dict[str, str]:
+def final_ids(tables: Mapping[str, pl.DataFrame], base: Base, taken: pl.Series) -> dict[str, str]:
     """{id within the run: id in the release} of every document of a candidate; none if they are the same."""
     if not base.earlier:
         return {}
-    documents = documents_of(tables["documents"], tables["document_actors"], tables["texts"])
-    named = identified(documents, known_documents(base), taken)
-    return {run.document_id: document.document_id for run, document in zip(documents, named, strict=True)}
+    documents = tables["documents"]
+    before = pl.concat([one.tables["documents"].select("document_id", "sha256") for one in base.earlier])
+    latest = before.unique("document_id", keep="first", maintain_order=True)
+    settled = _once(documents["sha256"], latest["sha256"])
+    texts = _without(tables["texts"], documents.filter(settled))
+    run = documents_of(documents, tables["document_actors"], texts)
+    settled_hashes = set(documents["sha256"].filter(settled))
+    named = identified(run, known_documents(base, settled_hashes), set(taken))
+    return {one.document_id: other.document_id for one, other in zip(run, named, strict=True)}
 
 
-def known_documents(base: Base) -> list[Known]:
-    """Every earlier document once, as the latest version knows it."""
+def _once(ours: pl.Series, theirs: pl.Series) -> pl.Series:
+    """Which of our hashes both sides have just once: of such files nothing but the hash is asked."""
+    return ours.is_unique() & ours.is_in(theirs.filter(theirs.is_unique()).implode())
+
+
+def known_documents(base: Base, settled: Set[str]) -> list[Known]:
+    """Every earlier document once, as the latest version knows it.
+
+    Those whose hash is in `settled` without text and quotations, for which nobody will ask.
+    """
     known: dict[str, Known] = {}
     for earlier in base.earlier:
-        texts, quotes = _texts(earlier), _quotes(earlier)
-        for row in earlier.tables["documents"].iter_rows(named=True):
-            name = row["document_id"]
+        documents = earlier.tables["documents"]
+        asked = documents.filter(~pl.col("sha256").is_in(sorted(settled)))["document_id"]
+        texts, quotes = _texts(earlier, asked), _quotes(earlier, asked)
+        for name, path, sha256 in documents.select("document_id", "source_path", "sha256").iter_rows():
             said = tuple(quote for _, quote in quotes.get(name, ()))
-            known.setdefault(name, Known(name, row["source_path"], row["sha256"], texts.get(name), said))
+            known.setdefault(name, Known(name, path, sha256, texts.get(name), said))
     return list(known.values())
 
 
@@ -53,7 +68,8 @@ def alignments(earlier: Earlier, documents: pl.DataFrame, texts: pl.DataFrame) -
     edited = {name for name, row in before.items() if name in now and now[name] != row["text_sha256"]}
     if not edited:
         return {}
-    old_texts, quotes = _texts(earlier), _quotes(earlier)
+    names = pl.Series(sorted(edited), dtype=pl.String)
+    old_texts, quotes = _texts(earlier, names), _quotes(earlier, names)
     new_texts = dict(
         texts.filter(pl.col("document_id").is_in(sorted(edited))).select("document_id", "text").iter_rows()
     )
@@ -66,13 +82,21 @@ def alignments(earlier: Earlier, documents: pl.DataFrame, texts: pl.DataFrame) -
     }
 
 
-def _texts(earlier: Earlier) -> dict[str, str]:
-    return dict(earlier.tables["texts"].select("document_id", "text").iter_rows())
+def _texts(earlier: Earlier, names: pl.Series) -> dict[str, str]:
+    texts = earlier.tables["texts"].select("document_id", "text")
+    return dict(texts.filter(pl.col("document_id").is_in(names.implode())).iter_rows())
 
 
-def _quotes(earlier: Earlier) -> dict[str, list[tuple[int, str]]]:
+def _quotes(earlier: Earlier, names: pl.Series) -> dict[str, list[tuple[int, str]]]:
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     rows = earlier.tables["positions"].select("document_id", "char_start", "quote")
-    for document_id, start, quote in rows.sort("document_id", "char_start", "quote").iter_rows():
+    asked = rows.filter(pl.col("document_id").is_in(names.implode()))
+    for document_id, start, quote in asked.sort("document_id", "char_start", "quote").iter_rows():
         found[document_id].append((start, quote))
     return found
+
+
+def _without(texts: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """The texts, those of some documents empty."""
+    is_theirs = pl.col("document_id").is_in(documents["document_id"].implode())
+    return texts.with_columns(pl.when(is_theirs).then(pl.lit("")).otherwise("text").alias("text"))

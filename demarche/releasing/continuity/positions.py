@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,13 +72,12 @@ class Successor:
     reason: str
 
 
-def successors(
-    ended: Iterable[Evidence], new: Sequence[Evidence], kept: Mapping[str, str]
-) -> dict[str, Successor]:
+def successors(ended: Iterable[Evidence], new: Iterable[Evidence], kept: Set[str]) -> dict[str, Successor]:
     """What took the place of positions that ended, as far as anything did.
 
     A new row of the same document, actor and topic whose evidence overlaps at all; else a row that is
-    itself new, with the same evidence, under another actor or another topic.
+    itself new, with the same evidence, under another actor or another topic. `kept` are the keys of new rows
+    that continue an earlier one.
     """
     by_document: defaultdict[str, list[Evidence]] = defaultdict(list)
     for row in new:

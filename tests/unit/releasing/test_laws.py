@@ -85,11 +85,13 @@ def test_ids_do_not_depend_on_the_order_of_rows(by: random.Random) -> None:
 def test_an_id_that_was_given_is_never_given_to_another_row() -> None:
     rows = sample_tables()["positions"]
     fresh = with_position_ids(rows[:1])["position_id"].item()
-    for kept, taken in (({}, {fresh}), ({1: fresh}, set())):
-        ids = with_position_ids(rows[:2], kept, taken)["position_id"].to_list()
+    nobody, somebody = pl.Series(dtype=pl.String), pl.Series([fresh])
+    for kept, taken in (([None, None], somebody), ([None, fresh], nobody)):
+        given = pl.Series(kept, dtype=pl.String)
+        ids = with_position_ids(rows[:2], given, taken)["position_id"].to_list()
         assert ids[0].startswith(fresh)
         assert ids[0] != fresh
-        assert not kept or ids[1] == fresh
+        assert kept[1] is None or ids[1] == fresh
 
 
 def test_no_difference_no_version() -> None:
