@@ -88,30 +88,38 @@ def relative_path(cell: str) -> str:
 
 
 def read_bytes(file: RawFile, most_bytes: int) -> bytes:
-    """The bytes of a file; RefusalError if there are too many."""
-    with file.location.open("rb") as stream:
-        data = stream.read(most_bytes + 1)
+    """The bytes of a file; RefusalError if there are too many, or if they cannot be had."""
+    try:
+        # A pipe that has taken the file's place since it was found must not be waited for.
+        with os.fdopen(os.open(file.location, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise _irregular()
+            data = stream.read(most_bytes + 1)
+    except OSError as error:
+        raise _unopened(error) from None
     if len(data) > most_bytes:
-        size = max(file.location.stat().st_size, len(data))
+        size = max(status.st_size, len(data))
         raise RefusalError("too-large", f"the file has {size} bytes, more than {most_bytes}. Split it.")
     return data
 
 
 def _check(path: Path, root: Path) -> None:
-    if not path.name.isprintable():
+    shown = _relative(path, root)
+    if not shown.isprintable():
         raise RefusalError(
             "file-name",
-            "the file's name holds characters that cannot be printed. Rename it.",
-            payload=path.name,
+            "the file's name, or a folder's, holds characters that cannot be printed. Rename it.",
+            payload=shown,
         )
     if path.is_symlink() and not _is_inside(path, root):
         raise _outside()
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        raise RefusalError("unreadable", f"the file cannot be opened ({error.strerror}).") from None
+        raise _unopened(error) from None
     if not stat.S_ISREG(mode):
-        raise RefusalError("unreadable", "not a regular file. Put the text itself into the folder.")
+        raise _irregular()
 
 
 def _is_inside(path: Path, root: Path) -> bool:
@@ -126,6 +134,14 @@ def _outside() -> RefusalError:
         "outside-folder",
         "a link that leads out of the folder, or nowhere. Put the text itself into the folder.",
     )
+
+
+def _irregular() -> RefusalError:
+    return RefusalError("unreadable", "not a regular file. Put the text itself into the folder.")
+
+
+def _unopened(error: OSError) -> RefusalError:
+    return RefusalError("unreadable", f"the file cannot be opened ({error.strerror}). Mend its permissions.")
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -14,11 +14,10 @@ from demarche.documents import Document
 from demarche.quarantine import Rejected
 from demarche.reading.files import RawFile, find_files, is_text_name, read_bytes
 from demarche.reading.identity import identified
-from demarche.reading.index import NAME, Index, Row, read_index
+from demarche.reading.index import NAME, Index, read_index
+from demarche.reading.limits import USUAL, Limits
 from demarche.reading.reader import read_document
 from demarche.reading.refusal import RefusalError
-
-MOST_BYTES = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,12 @@ class Reading:
 def read_folder(
     folder: Path,
     *,
-    most_bytes: int = MOST_BYTES,
+    limits: Limits = USUAL,
     on_file: Callable[[int, int], None] | None = None,
 ) -> Reading:
     """All texts (`*.txt`, `*.md`) of a folder and its subfolders, with their metadata.
 
-    Files of more than `most_bytes` are not read; `on_file` is told how many files of how many are done.
+    What is beyond the limits is not read; `on_file` is told how many files of how many are done.
     Ids are those of a first version: which earlier documents go on is found where that version is known.
     """
     index = read_index(folder)
@@ -45,7 +44,7 @@ def read_folder(
     rejected += index.rejected
     documents: list[Document] = []
     for done, file in enumerate(files, start=1):
-        read = _read(file, index.rows.get(file.source_path, []), most_bytes)
+        read = _read(file, index, limits)
         if isinstance(read, Document):
             documents.append(read)
         else:
@@ -59,7 +58,8 @@ def read_folder(
     return Reading(tuple(ordered), tuple(refused))
 
 
-def _read(file: RawFile, rows: list[Row], most_bytes: int) -> Document | Rejected:
+def _read(file: RawFile, index: Index, limits: Limits) -> Document | Rejected:
+    rows = index.rows.get(file.source_path, [])
     try:
         if len(rows) > 1:
             numbers = ", ".join(str(row.number) for row in rows)
@@ -68,14 +68,24 @@ def _read(file: RawFile, rows: list[Row], most_bytes: int) -> Document | Rejecte
                 f"{NAME} has {len(rows)} rows for the file (rows {numbers}). Keep one.",
                 locator=f"{NAME}, rows {numbers}",
             )
-        data = read_bytes(file, most_bytes)
-        return read_document(file.source_path, data, rows[0].given if rows else None)
+        data = read_bytes(file, limits.most_bytes)
+        return read_document(file.source_path, data, rows[0].given if rows else None, limits)
     except RefusalError as refusal:
+        if refusal.rule == "no-metadata" and index.gaps:
+            refusal = _lost(index.gaps)
         return refusal.rejected(file.source_path)
     except Exception as error:  # the run must go on, whatever one file does
         return RefusalError("unreadable", f"reading failed: {type(error).__name__}.").rejected(
             file.source_path
         )
+
+
+def _lost(gaps: list[str]) -> RefusalError:
+    """Why a file has no metadata where part of the index could not be read."""
+    places = ", ".join(gaps[:3]) + (f" and {len(gaps) - 3} more" if len(gaps) > 3 else "")
+    return RefusalError(
+        "no-metadata", f"its metadata may stand where {NAME} could not be read ({places}). Mend that first."
+    )
 
 
 def _rows_without_file(index: Index, known: set[str]) -> list[Rejected]:

@@ -18,8 +18,10 @@ import yaml
 from demarche.reading.refusal import RefusalError, quoted
 
 MOST_CHARACTERS = 20_000
+# Every repetition is atomic: a line end of two characters must not be tried as two lines.
 _OPENING = re.compile(
-    r"---[ \t]*(?:\r\n|\n|\r)(?=(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[A-Za-z_][\w -]*[\"']?:(?:\s|$))"
+    r"---[ \t]*+(?>\r\n|\n|\r)(?=(?:[ \t]*+(?:#[^\r\n]*+)?(?>\r\n|\n|\r))*+"
+    r"[\"']?[A-Za-z_][\w -]*+[\"']?:(?:\s|$))"
 )
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _RULE = "front-matter"
@@ -64,44 +66,46 @@ def _body_start(text: str, closing_line: int) -> int:
 
 
 def _entries(block: str) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
     try:
-        events = list(yaml.parse(block, Loader=yaml.SafeLoader))
+        for key, key_line, value in _pairs(_content(block)):
+            if key in entries:
+                raise _fault(key_line, f"key {quoted(key)} stands twice. Keep one")
+            entries[key] = Entry(value, key_line + 2)
     except yaml.YAMLError as broken:
         mark = getattr(broken, "problem_mark", None)
-        raise _fault(mark.line if mark else 0, str(getattr(broken, "problem", None) or broken)) from None
-    entries: dict[str, Entry] = {}
-    for key, key_line, value in _pairs(events):
-        if key in entries:
-            raise _fault(key_line, f"key {quoted(key)} stands twice. Keep one")
-        entries[key] = Entry(value, key_line + 2)
+        problem = str(getattr(broken, "problem", None) or broken).partition("\n")[0]
+        raise _fault(mark.line if mark else 0, problem) from None
     return entries
 
 
-def _pairs(events: list[yaml.Event]) -> list[tuple[str, int, Value]]:
-    """(key, line in the block, value) of a flat mapping; anything else is refused."""
-    content = [e for e in events if not isinstance(e, yaml.StreamStartEvent | yaml.StreamEndEvent)]
-    content = [e for e in content if not isinstance(e, yaml.DocumentStartEvent | yaml.DocumentEndEvent)]
-    for event in content:
-        if (
-            isinstance(event, yaml.AliasEvent)
-            or getattr(event, "anchor", None)
-            or getattr(event, "tag", None)
-        ):
+def _content(block: str) -> Iterator[yaml.Event]:
+    """The events of the block one by one, so that reading ends at the first that is refused.
+
+    A parser takes quadratic time for what is nested deeply.
+    """
+    frame = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
+    for event in yaml.parse(block, Loader=yaml.CSafeLoader):
+        if isinstance(event, frame):
+            continue
+        if isinstance(event, yaml.AliasEvent) or any(getattr(event, n, None) for n in ("anchor", "tag")):
             raise _fault(_line(event), "anchors, aliases and tags are not read. Write the value out")
-    if not content or not isinstance(content[0], yaml.MappingStartEvent):
+        yield event
+
+
+def _pairs(events: Iterator[yaml.Event]) -> Iterator[tuple[str, int, Value]]:
+    """(key, line in the block, value) of a flat mapping; anything else is refused."""
+    if not isinstance(next(events, None), yaml.MappingStartEvent):
         raise _fault(0, "not a list of `key: value` lines")
-    pairs: list[tuple[str, int, Value]] = []
-    rest = iter(content[1:])
-    for event in rest:
+    for event in events:
         if isinstance(event, yaml.MappingEndEvent):
             break
         line = _line(event)
         if not isinstance(event, yaml.ScalarEvent):
             raise _fault(line, "a key is not a single word")
-        pairs.append((event.value, line, _value(next(rest), rest, event.value)))
-    if next(rest, None) is not None:
+        yield event.value, line, _value(next(events), events, event.value)
+    if next(events, None) is not None:
         raise _fault(0, "more than one YAML document")
-    return pairs
 
 
 def _value(event: yaml.Event, rest: Iterator[yaml.Event], key: str) -> Value:

@@ -31,7 +31,7 @@ _MARKS = re.compile(
 _QUOTE = re.compile(r"^[ ]{0,3}(?:>[ ]?)+", re.MULTILINE)
 _ALONE = re.compile(r"[ ]*(?:#{1,6}[ ]|[-*+][ ]|\d{1,4}[.)][ ]|```|~~~|\||(?:-{3,}|\*{3,}|={3,})[ ]*$)")
 _CLOSED = re.compile(r"[ ]{0,3}(?:#{1,6}[ ]|```|~~~|(?:-{3,}|\*{3,}|={3,})[ ]*$)")
-_HARD_END = re.compile(r"(?: {2,}|\\)$")
+_HARD_ENDS = ("  ", "\\")
 
 
 def quotation_edits(text: str) -> Iterator[Edit]:
@@ -61,4 +61,4 @@ def stands_alone(line: str) -> bool:
 
 def ends_hard(line: str) -> bool:
     """Whether a line is marked to end there, or is of a kind that cannot go on in the next."""
-    return _HARD_END.search(line) is not None or _CLOSED.match(line) is not None
+    return line.endswith(_HARD_ENDS) or _CLOSED.match(line) is not None

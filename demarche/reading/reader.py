@@ -14,20 +14,23 @@ from demarche.reading.cleaning import clean
 from demarche.reading.decoding import decode
 from demarche.reading.front_matter import Entry, split_front_matter
 from demarche.reading.language import english_share, has_words
+from demarche.reading.limits import USUAL, Limits
 from demarche.reading.metadata import Given, Metadata, check_metadata, proper_name, split_values
 from demarche.reading.offsets import CleanText
 from demarche.reading.refusal import RefusalError
 from demarche.reading.vocabulary import vocabulary
 
 
-def read_document(source_path: str, data: bytes, given: Mapping[str, Given] | None = None) -> Document:
+def read_document(
+    source_path: str, data: bytes, given: Mapping[str, Given] | None = None, limits: Limits = USUAL
+) -> Document:
     """The document in a file's bytes, as yet without an id; RefusalError with the rule it breaks.
 
     `given` is what documents.csv says of the file; front matter wins over it, key by key.
     """
     if not data.strip():
         raise RefusalError("empty", "the file is empty. Put the text in, or take the file away.")
-    text, front = read_text(source_path, data)
+    text, front = read_text(source_path, data, limits)
     metadata = _metadata({**(given or {}), **front})
     _judge(text.text, metadata.language)
     return Document(
@@ -49,9 +52,14 @@ def read_document(source_path: str, data: bytes, given: Mapping[str, Given] | No
     )
 
 
-def read_text(source_path: str, data: bytes) -> tuple[CleanText, dict[str, Given]]:
+def read_text(source_path: str, data: bytes, limits: Limits = USUAL) -> tuple[CleanText, dict[str, Given]]:
     """The clean text of a file's bytes, with its way back to them, and what its front matter gives."""
     raw = decode(data)
+    if len(raw.text) > limits.most_characters:
+        raise RefusalError(
+            "too-large",
+            f"the text has {len(raw.text)} characters, more than {limits.most_characters}. Split it.",
+        )
     entries, body = split_front_matter(raw.text)
     is_markdown = source_path.lower().endswith(vocabulary().suffixes.markdown)
     return clean(raw, body, is_markdown), _front(entries)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from demarche.reading import Reading, read_folder
 from demarche.reading.identity import Known, identified, slug
+from demarche.reading.limits import Limits
 from demarche.tables import quarantine_frame
 
 HEADER = "file,title,author_id,actor_id,source,published,genre\n"
@@ -96,7 +97,7 @@ def test_every_bad_input_is_quarantined_with_its_rule(tmp_path: Path) -> None:
         + "too,few\n"
         + row("")
     )
-    reading = read_folder(write(tmp_path, files, rows), most_bytes=50_000)
+    reading = read_folder(write(tmp_path, files, rows), limits=Limits(most_bytes=50_000))
     assert [d.source_path for d in reading.documents] == ["copy.txt"]
     assert rules(reading) == {
         "good.txt": "duplicate",
@@ -140,18 +141,42 @@ def test_errors_name_file_row_value_and_remedy(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("header", "rule"),
-    [
-        (HEADER.replace("genre", "genres"), "unknown-column"),
-        (HEADER.replace("title", "genre"), "csv"),
-        (HEADER.replace("file,", "title,"), "csv"),
-        ("", "unknown-column"),
-    ],
-)
-def test_a_bad_header_is_named_and_nothing_crashes(tmp_path: Path, header: str, rule: str) -> None:
+@pytest.mark.parametrize("header", [HEADER.replace("title", "genre"), HEADER.replace("file,", "title,"), ""])
+def test_a_header_without_use_is_named_and_nothing_crashes(tmp_path: Path, header: str) -> None:
     reading = read_folder(write(tmp_path, {"a.txt": body("x")}, row("a.txt"), header))
-    assert rules(reading) == {"documents.csv": rule, "a.txt": "no-metadata"}
+    assert rules(reading) == {"documents.csv": "csv", "a.txt": "no-metadata"}
+    lost = next(r for r in reading.rejected if r.source_path == "a.txt")
+    assert "documents.csv could not be read (documents.csv, row 1)" in lost.reason
+
+
+def test_an_unknown_column_is_passed_over_alone(tmp_path: Path) -> None:
+    header, one = HEADER.replace("title", "titel"), row("a.txt")
+    reading = read_folder(write(tmp_path, {"a.txt": body("x")}, one, header))
+    assert [(d.source_path, d.title) for d in reading.documents] == [("a.txt", None)]
+    (told,) = reading.rejected
+    assert (told.source_path, told.rule, told.payload) == ("documents.csv", "unknown-column", "titel")
+    assert told.reason.endswith("Is title meant?")
+
+
+def test_a_torn_row_costs_no_other(tmp_path: Path) -> None:
+    torn = 'b.txt,"A speech,jan-novak,CZE,Gazette,2008,speech\n'
+    names = ("a.txt", "b.txt", "c.txt", "d.txt")
+    rows = row("a.txt") + torn + row("c.txt") + row("d.txt").replace("A speech", '"A ""speech"""')
+    reading = read_folder(write(tmp_path, {n: body(n) for n in names}, rows))
+    assert sorted(d.source_path for d in reading.documents) == ["a.txt", "c.txt", "d.txt"]
+    assert {(r.source_path, r.rule, r.locator) for r in reading.rejected} == {
+        ("documents.csv", "csv", "documents.csv, row 3"),
+        ("b.txt", "no-metadata", None),
+    }
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_header_says_what_separates_cells(tmp_path: Path, delimiter: str) -> None:
+    lines = (HEADER + row("a.txt", author='"jan-novak;jane-doe"').replace("CZE", '"CZE;USA"')).splitlines()
+    table = "\n".join(line.replace(",", delimiter) for line in lines)
+    folder = write(tmp_path, {"a.txt": body("x"), "documents.csv": table})
+    (document,) = read_folder(folder).documents
+    assert [a.holder_id for a in document.actors] == ["jan-novak", "jane-doe"]
 
 
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
