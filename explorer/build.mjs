@@ -38,7 +38,7 @@ try {
     bundle: true,
     minify: true,
     format: "iife",
-    target: ["chrome111", "firefox113", "safari16.4"],
+    target: ["chrome111", "firefox115", "safari16.4"],
     charset: "utf8",
     legalComments: "none",
     jsx: "automatic",

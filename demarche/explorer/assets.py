@@ -32,11 +32,19 @@ class Assets:
     style: str
 
 
-def read_assets(folder: Path = ASSETS, sources: Path = SOURCES, name: str = "explorer") -> Assets:
-    """The code and styles; AssetsError unless they are whole and, in a checkout, of the sources there."""
+def require_current(folder: Path = ASSETS, sources: Path = SOURCES) -> None:
+    """AssetsError unless the assets are whole and, in a checkout, built from the sources that stand there.
+
+    For the beginning of a run, so that it does not work for an hour to find that it cannot be published.
+    """
+    read_assets(folder)
+    if (sources / "build.mjs").is_file() and _record(folder).get("sources") != sources_digest(sources):
+        raise AssetsError(f"The explorer was built from other sources than those in explorer/. {REMEDY}")
+
+
+def read_assets(folder: Path = ASSETS, name: str = "explorer") -> Assets:
+    """The code and styles; AssetsError unless they are whole."""
     record = _record(folder)
-    if (sources / "build.mjs").is_file() and record.get("sources") != sources_digest(sources):
-        raise AssetsError(f"The explorer's code in {folder.name}/ is older than its sources. {REMEDY}")
     return Assets(_read(folder, f"{name}.js", record), _read(folder, "explorer.css", record))
 
 

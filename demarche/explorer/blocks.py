@@ -3,6 +3,7 @@
 Belongs here: which columns the page gets, and in which order the rows stand. Does not: how a column is
 written (columns), where a block stands (parts). Names are those of explorer/src/model/wire.ts.
 
+The table `stances` is left out: the page counts by the same rule whatever selection a reader makes.
 Only what stands in the release is read: quotations from `positions`, texts from `texts`, which holds
 those alone whose rights allow it. Nothing around a quotation is known here.
 """
@@ -48,8 +49,7 @@ def blocks(tables: Tables) -> dict[str, Block]:
         "affiliations": _affiliations(tables),
         "dates": _dates(dates),
         "positions": _positions(positions, dates, tables),
-        "stances": _counted(tables["stances"], tables),
-        "coverage": _counted(tables["coverage"], tables),
+        "coverage": _coverage(tables),
         "quality": tables["quality"].to_dicts(),
         "quarantine": tables["quarantine"]
         .select("source_path", "stage", "rule", "reason", "locator")
@@ -181,17 +181,9 @@ def _positions(rows: pl.DataFrame, dates: pl.DataFrame, tables: Tables) -> Block
     }
 
 
-def _counted(table: pl.DataFrame, tables: Tables) -> Block:
-    """Stances or coverage: actors, topics and years with counts."""
-    keys = {
-        "actor": _ids(tables, "actors", "actor_id"),
-        "topic": _ids(tables, "topics", "topic_id"),
-        "target": _ids(tables, "actors", "actor_id"),
-    }
-    given = [name for name in keys if f"{name}_id" in table.columns]
-    rows = table.sort(*(f"{name}_id" for name in given), "year", nulls_last=True)
-    counted = [name for name in table.columns if name.rpartition("_id")[0] not in keys and name != "net"]
+def _coverage(tables: Tables) -> Block:
+    rows = tables["coverage"].sort("actor_id", "year")
     return {
-        **{name: codes(rows[f"{name}_id"], keys[name]) for name in given},
-        **{name: numbers(rows[name]) for name in counted},
+        "actor": codes(rows["actor_id"], _ids(tables, "actors", "actor_id")),
+        **{name: numbers(rows[name]) for name in ("year", "documents", "words", "positions")},
     }

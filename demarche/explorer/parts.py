@@ -20,7 +20,7 @@ INLINE_POSITIONS = 5_000
 """With more positions than that, what grows with them stands in parts."""
 PART_CHARACTERS = 4_000_000
 """About how much one part holds."""
-SPLIT = ("positions", "documents", "document_actors", "stances", "quotes", "texts")
+SPLIT = ("positions", "documents", "document_actors", "quotes", "texts")
 _CODED = frozenset({"values", "codes"})
 
 

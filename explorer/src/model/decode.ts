@@ -104,16 +104,6 @@ function decode(wire: Wire, blocks: WireBlocks): Release {
     },
     positions,
     dates,
-    stances: {
-      length: blocks.stances.actor.length,
-      actor: ints(blocks.stances.actor),
-      topic: ints(blocks.stances.topic),
-      target: ints(blocks.stances.target),
-      year: ints(blocks.stances.year),
-      support: ints(blocks.stances.support),
-      oppose: ints(blocks.stances.oppose),
-      mixed: ints(blocks.stances.mixed),
-    },
     coverage: {
       length: blocks.coverage.actor.length,
       actor: ints(blocks.coverage.actor),

@@ -127,7 +127,7 @@ export interface Positions {
   /** Days of the date: from dates, spread to rows. NO_DAY where open. */
   readonly start: Int32Array;
   readonly end: Int32Array;
-  /** Year of start, else of end: the year in which `stances` counts the row. */
+  /** Year of start, else of end: the year in which the table `stances` counts the row. */
   readonly year: Int32Array;
   /** Rows of actors that fill the topic's open slot. */
   targets(row: number): readonly number[];
@@ -168,18 +168,6 @@ export interface Dates {
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly precision: readonly string[];
-}
-
-/** The table `stances`: documents counted once for an actor, topic, target and year. */
-export interface Stances {
-  readonly length: number;
-  readonly actor: Int32Array;
-  readonly topic: Int32Array;
-  readonly target: Int32Array;
-  readonly year: Int32Array;
-  readonly support: Int32Array;
-  readonly oppose: Int32Array;
-  readonly mixed: Int32Array;
 }
 
 /** The denominators: documents, words and positions of an actor in a year of publication. */
@@ -265,7 +253,6 @@ export interface Release {
   readonly affiliations: Affiliations;
   readonly positions: Positions;
   readonly dates: Dates;
-  readonly stances: Stances;
   readonly coverage: Coverage;
   readonly quality: readonly QualityRow[];
   readonly quarantine: readonly QuarantineRow[];

@@ -47,10 +47,6 @@ export interface WireBlocks {
     readonly date: Numbers; readonly date_source: Numbers; readonly char_start: Numbers; readonly length: Numbers;
     readonly sentence: Numbers; readonly confidence: Numbers; readonly extractor: Coded; readonly review_status: Numbers;
   };
-  readonly stances: {
-    readonly actor: Numbers; readonly topic: Numbers; readonly target: Numbers; readonly year: Numbers;
-    readonly support: Numbers; readonly oppose: Numbers; readonly mixed: Numbers;
-  };
   readonly coverage: {
     readonly actor: Numbers; readonly year: Numbers; readonly documents: Numbers; readonly words: Numbers;
     readonly positions: Numbers;

@@ -1,7 +1,11 @@
 // Which view stands at which address, and which of them the navigation names. A new view is one line here.
 
 import type { View } from "./view.ts";
+import { About } from "./about.tsx";
+import { DocumentPage } from "./document.tsx";
 import { Overview } from "./overview.tsx";
+import { PositionPage } from "./position.tsx";
+import { Positions } from "./positions.tsx";
 
 export interface Place {
   readonly view: View;
@@ -13,4 +17,8 @@ export interface Place {
 
 export const PLACES: Readonly<Record<string, Place>> = {
   overview: { view: Overview, label: "Overview" },
+  positions: { view: Positions, label: "Positions", covers: ["position"] },
+  document: { view: DocumentPage, label: "Documents" },
+  position: { view: PositionPage },
+  about: { view: About, label: "About" },
 };
