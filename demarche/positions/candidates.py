@@ -64,7 +64,8 @@ class Candidate:
 def candidates_in(read: Read, document: Document) -> Iterator[Candidate]:
     """Candidates of one sentence: findings with holders of their own, and those of the passage's voice.
 
-    Nobody speaks in the own voice of a silent genre; of holders only described no row is made.
+    Nobody speaks in the own voice of a silent genre; of holders only described no row is made, nor where
+    nothing but the holder's own name says what it is about.
     """
     own = {holder.actor_id for holder in read.outer.memory.own}
     for mention, findings in zip(read.topics, read.findings, strict=True):
@@ -73,7 +74,8 @@ def candidates_in(read: Read, document: Document) -> Iterator[Candidate]:
             holders, voice = _whose(finding, is_quoted, read, document)
             for holder in holders:
                 is_own = holder.actor_id in own
-                if not holder.is_described and not (is_own and document.genre in SILENT_GENRES):
+                is_silent = is_own and document.genre in SILENT_GENRES
+                if not (holder.is_described or is_silent or _is_own_name(mention, holder, read)):
                     yield Candidate(read, mention, finding, holder, voice, finding.sign, is_own)
 
 
@@ -86,3 +88,11 @@ def _whose(finding: Finding, is_quoted: bool, read: Read, document: Document) ->
         # A précis tells in its own words: what stands in no one's name is still the holder's.
         return (() if finding.rule == "bare" else read.outer.voice), "reported"
     return (() if document.genre in SILENT_GENRES else read.outer.voice), "author"
+
+
+def _is_own_name(mention: TopicMention, holder: Holder, read: Read) -> bool:
+    """Whether a topic is named by nothing but the holder's own name: "the Security Council's report"."""
+    return any(
+        a.actor_id == holder.actor_id and a.start <= mention.start and mention.end <= a.end
+        for a in read.outer.mentions
+    )
