@@ -131,17 +131,17 @@ export function Period({ from, to, least, most, counts, onChange }: {
     }).join("");
   const reset = from !== least || to !== most;
   return (
-    <div class="control period" role="group" aria-label="Period">
+    <div class="control years" role="group" aria-label="Period">
       <span class="control-label">
         Period <output>{from === to ? from : `${from}\u2013${to}`}</output>
         {reset && <button type="button" class="as-link" onClick={() => onChange(least, most)}>all years</button>}
       </span>
-      <div class="period-scale">
+      <div class="years-scale">
         <svg viewBox={`0 0 ${Math.max(1, counts.length)} 24`} preserveAspectRatio="none" aria-hidden="true">
-          <path class="period-out" d={drawn(false)} />
-          <path class="period-in" d={drawn(true)} />
+          <path class="years-out" d={drawn(false)} />
+          <path class="years-in" d={drawn(true)} />
         </svg>
-        <div class="period-thumbs">
+        <div class="years-thumbs">
           <input type="range" aria-label="First year" min={least} max={most} value={from} class={held === "from" ? "is-held" : ""}
             onPointerDown={() => setHeld("from")} onInput={(event) => onChange(Math.min(event.currentTarget.valueAsNumber, to), to)} />
           <input type="range" aria-label="Last year" min={least} max={most} value={to} class={held === "to" ? "is-held" : ""}

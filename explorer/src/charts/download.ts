@@ -65,11 +65,16 @@ export function svgFile(drawings: readonly SVGSVGElement[], title: string, sourc
   return new XMLSerializer().serializeToString(root);
 }
 
-/** Where a drawing stands in the layout; data-x and data-y say so for drawings that stick while scrolling. */
+/** Where a drawing stands; on a sheet that scrolls, where data-x and data-y say, as if nothing had moved. */
 function place(drawing: SVGSVGElement): { x: number; y: number; width: number; height: number } {
   const box = drawing.getBoundingClientRect();
+  const sheet = drawing.closest("[data-sheet]");
+  const { width, height } = box;
+  if (!sheet) return { x: box.left, y: box.top, width, height };
+  const ground = sheet.getBoundingClientRect();
+  const moved = sheet.parentElement!;
   const { x, y } = drawing.dataset;
-  return { x: Number(x ?? 0), y: Number(y ?? 0), width: box.width, height: box.height };
+  return { x: ground.left + moved.scrollLeft + Number(x ?? 0), y: ground.top + moved.scrollTop + Number(y ?? 0), width, height };
 }
 
 function styled(drawing: SVGSVGElement): SVGSVGElement {

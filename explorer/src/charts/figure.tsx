@@ -31,6 +31,8 @@ interface FigureProps<Row> {
   readonly asTable: boolean;
   readonly chartHref: string;
   readonly tableHref: string;
+  /** Whether the drawing may use all the width of the window. */
+  readonly isWide?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -38,7 +40,7 @@ interface FigureProps<Row> {
 const MOST = 1000;
 
 export function ChartFigure<Row>(props: FigureProps<Row>) {
-  const drawing = useRef<HTMLDivElement>(null);
+  const drawing = useRef<HTMLElement>(null);
   const { title, columns, rows, asTable } = props;
   const takeCsv = (): void =>
     save(`${props.file}.csv`, "text/csv", csv(
@@ -50,14 +52,14 @@ export function ChartFigure<Row>(props: FigureProps<Row>) {
     if (drawings.length) save(`${props.file}.svg`, "image/svg+xml", svgFile(drawings, title, props.source));
   };
   return (
-    <figure class="chart">
+    <figure class={props.isWide && !asTable ? "chart is-wide" : "chart"} ref={drawing}>
       <header class="chart-head">
         <h2 class="chart-title">{title}</h2>
         <p class="chart-subtitle">{props.subtitle}</p>
       </header>
       {props.controls && <div class="chart-controls">{props.controls}</div>}
       {!asTable && props.legend && <div class="chart-legend">{props.legend}</div>}
-      <div class="chart-body" ref={drawing}>
+      <div class="chart-body">
         {asTable ? <FigureTable caption={title} columns={columns} rows={rows} /> : props.children}
       </div>
       <footer class="chart-foot">

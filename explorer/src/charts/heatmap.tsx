@@ -8,7 +8,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { netStep } from "../components/stance.tsx";
 import { bar, Layers, line, square } from "./shapes.ts";
-import { fitted } from "./size.ts";
+import { fitted, widthOf } from "./size.ts";
 
 export interface Tile {
   readonly row: number;
@@ -38,27 +38,39 @@ interface HeatmapProps {
   readonly tip: (row: number, column: number, tile: Tile | undefined) => ComponentChildren;
   readonly onChoose: (row: number, column: number) => void;
   readonly narrow: boolean;
+  /** Tiles with shares are bars: the documents of the longest one. */
+  readonly longest?: number;
 }
 
 /** Half of a tile's side as a share of its place, by documents. */
 export const SIZES: readonly (readonly [least: number, share: number])[] = [[10, 0.5], [5, 0.42], [3, 0.35], [2, 0.28], [1, 0.21]];
 export const sizeOf = (documents: number): number => SIZES.find(([least]) => documents >= least)?.[1] ?? 0;
 
-const HEAD = 148;
+const HIGHEST = 172;
+const SIDE = { narrow: 116, wide: 206 };
+const OVERHANG = 112;
+const STEP = 26;
+const WIDE = 84;
+const SLANT = (52 * Math.PI) / 180;
+
+/** How many columns stand side by side in a width without scrolling. */
+export const fitting = (width: number): number => Math.floor((width - (width < 640 ? SIDE.narrow : SIDE.wide) - OVERHANG) / STEP);
 
 export function Heatmap(props: HeatmapProps) {
   const { rows, columns, tiles, chosen, narrow } = props;
   const dense = columns.length > 60;
-  const step = dense ? 16 : 26;
-  const side = narrow ? 116 : 200;
+  const step = dense ? 16 : STEP;
+  const across = props.longest === undefined ? step : WIDE;
+  const side = narrow ? SIDE.narrow : SIDE.wide;
   const text = dense ? 10.5 : 12;
-  const [width, height] = [columns.length * step, rows.length * step];
-  const overhang = 84;
+  const [width, height] = [columns.length * across, rows.length * step];
+  const HEAD = useMemo(() => Math.min(HIGHEST, 20 + Math.ceil(Math.sin(SLANT) * columns.reduce((most, column) => Math.max(most, widthOf(column.label, text)), 40))), [columns, text]);
+  const overhang = dense ? 104 : OVERHANG;
   const scroll = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<{ row: number; column: number; keys: boolean } | null>(null);
   const found = useMemo(() => new Map(tiles.map((tile) => [tile.row * columns.length + tile.column, tile])), [tiles, columns.length]);
-  const paths = useMemo(() => layers(tiles, step), [tiles, step]);
-  const rules = useMemo(() => grid(rows, columns, step), [rows, columns, step]);
+  const paths = useMemo(() => layers(tiles, across, step, props.longest ?? 1), [tiles, across, step, props.longest]);
+  const rules = useMemo(() => grid(rows, columns, across, step), [rows, columns, across, step]);
   const tileAt = (row: number, column: number): Tile | undefined => found.get(row * columns.length + column);
 
   // A place that is no longer there is not pointed at.
@@ -66,10 +78,10 @@ export function Heatmap(props: HeatmapProps) {
   useEffect(() => {
     const box = scroll.current;
     if (!box || !here?.keys) return;
-    const [x, y] = [here.column * step, here.row * step];
+    const [x, y] = [here.column * across, here.row * step];
     const [seeX, seeY] = [box.clientWidth - side, box.clientHeight - HEAD];
     if (x < box.scrollLeft) box.scrollLeft = x;
-    else if (x + step > box.scrollLeft + seeX) box.scrollLeft = x + step - seeX;
+    else if (x + across > box.scrollLeft + seeX) box.scrollLeft = x + across - seeX;
     if (y < box.scrollTop) box.scrollTop = y;
     else if (y + step > box.scrollTop + seeY) box.scrollTop = y + step - seeY;
   }, [here?.row, here?.column, here?.keys]);
@@ -93,7 +105,7 @@ export function Heatmap(props: HeatmapProps) {
   const point = (event: PointerEvent | MouseEvent): { row: number; column: number; keys: boolean } => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
     return {
-      column: Math.floor((event.clientX - box.left) / step),
+      column: Math.floor((event.clientX - box.left) / across),
       row: Math.floor((event.clientY - box.top) / step),
       keys: false,
     };
@@ -102,17 +114,17 @@ export function Heatmap(props: HeatmapProps) {
   const marked = here ?? chosen;
   return (
     <div class="heat">
-      <div class="heat-scroll" ref={scroll} tabIndex={0} role="group" aria-label={`${props.label} Arrow keys move, Enter shows the rows.`}
+      <div class={rows.length > 34 ? "heat-scroll is-tall" : "heat-scroll"} ref={scroll} tabIndex={0} role="group" aria-label={`${props.label} Arrow keys move, Enter shows the rows.`}
         onKeyDown={keys} onBlur={() => setAt(null)} onPointerLeave={() => setAt(null)}>
-        <div class="heat-sheet" style={{ width: `${side + width + overhang}px`, gridTemplateColumns: `${side}px ${width + overhang}px` }}>
+        <div class="heat-sheet" data-sheet style={{ width: `${side + width + overhang}px`, gridTemplateColumns: `${side}px ${width + overhang}px` }}>
           <div class="heat-corner" />
           <svg class="heat-columns" data-part="columns" data-x={side} data-y={0} width={width + overhang} height={HEAD} aria-hidden="true">
             {columns.map((column, k) => (
               <a href={column.href} tabindex={-1} key={column.href}>
                 <text class={marked?.column === k ? "heat-name is-here" : "heat-name"} font-size={text}
-                  transform={`translate(${k * step + step / 2 + 3} ${HEAD - 8}) rotate(-52)`}>
+                  transform={`translate(${(k + 0.5) * across + 3} ${HEAD - 8}) rotate(-52)`}>
                   <title>{column.detail ?? column.label}</title>
-                  {fitted(column.label, 162, text)}
+                  {fitted(column.label, (HEAD - 14) / Math.sin(SLANT), text)}
                 </text>
               </a>
             ))}
@@ -137,16 +149,16 @@ export function Heatmap(props: HeatmapProps) {
               if (inside(place)) props.onChoose(place.row, place.column);
             }}>
             <path class="heat-grid" d={rules.thin} />
-            {marked && <path class="heat-cross" d={bar(0, marked.row * step, width, step) + bar(marked.column * step, 0, step, height)} />}
+            {marked && <path class="heat-cross" d={bar(0, marked.row * step, width, step) + bar(marked.column * across, 0, across, height)} />}
             {paths.map(([name, path]) => <path key={name} class={name} d={path} />)}
             <path class="heat-rule" d={rules.strong} />
-            {chosen && <path class="heat-chosen" d={square(chosen.column * step + step / 2, chosen.row * step + step / 2, step / 2)} />}
-            {here && <path class="heat-here" d={square(here.column * step + step / 2, here.row * step + step / 2, step / 2)} />}
+            {chosen && <path class="heat-chosen" d={bar(chosen.column * across, chosen.row * step, across, step)} />}
+            {here && <path class="heat-here" d={bar(here.column * across, here.row * step, across, step)} />}
           </svg>
         </div>
       </div>
       {here && (
-        <Tip box={scroll.current} x={side + (here.column + 1) * step} y={HEAD + (here.row + 1) * step}>
+        <Tip box={scroll.current} x={side + (here.column + 1) * across} y={HEAD + (here.row + 1) * step}>
           {props.tip(here.row, here.column, tileAt(here.row, here.column))}
         </Tip>
       )}
@@ -186,29 +198,30 @@ const MOVES: Readonly<Record<string, (from: Place, rows: number, columns: number
 };
 
 /** Tiles by look. A tile of several propositions is a bar of its three shares. */
-function layers(tiles: readonly Tile[], step: number): readonly (readonly [string, string])[] {
+function layers(tiles: readonly Tile[], across: number, step: number, longest: number): readonly (readonly [string, string])[] {
   const found = new Layers();
   for (const tile of tiles) {
-    const [x, y] = [(tile.column + 0.5) * step, (tile.row + 0.5) * step];
+    const [x, y] = [(tile.column + 0.5) * across, (tile.row + 0.5) * step];
     const half = Math.max(2, sizeOf(tile.documents) * (step - 2));
     if (!tile.split) {
       const look = tile.low ? "tile-low" : "tile";
       found.add(`${look} ${look}-${netStep(tile.net)}`, square(x, y, tile.low ? half - 0.75 : half));
       continue;
     }
-    let left = x - half;
+    const long = Math.max(3, (tile.documents / longest) * (across - 10));
+    let left = tile.column * across + 5;
     tile.split.forEach((share, at) => {
       if (share === 0) return;
-      found.add(`tile-share tile-share-${at}`, bar(left, y - half, 2 * half * share, 2 * half));
-      left += 2 * half * share;
+      found.add(`tile-share tile-share-${at}`, bar(left, y - 6, long * share, 12));
+      left += long * share;
     });
   }
   return found.paths();
 }
 
 /** Hairlines between all lines, and rules where the group changes. */
-function grid(rows: readonly Line[], columns: readonly Line[], step: number): { thin: string; strong: string } {
-  const [width, height] = [columns.length * step, rows.length * step];
+function grid(rows: readonly Line[], columns: readonly Line[], across: number, step: number): { thin: string; strong: string } {
+  const [width, height] = [columns.length * across, rows.length * step];
   const thin: string[] = [];
   const strong: string[] = [];
   for (let k = 0; k <= rows.length; k++) {
@@ -217,7 +230,7 @@ function grid(rows: readonly Line[], columns: readonly Line[], step: number): { 
   }
   for (let k = 0; k <= columns.length; k++) {
     const turn = k > 0 && k < columns.length && columns[k]!.group !== columns[k - 1]!.group;
-    (turn ? strong : thin).push(line(k * step, 0, k * step, height));
+    (turn ? strong : thin).push(line(k * across, 0, k * across, height));
   }
   return { thin: thin.join(""), strong: strong.join("") };
 }

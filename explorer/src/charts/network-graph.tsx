@@ -7,7 +7,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import type { Point } from "./force.ts";
 import { diamond, Layers, line, square } from "./shapes.ts";
-import { useWidth } from "./size.ts";
+import { fitted, useWidth, widthOf } from "./size.ts";
 
 export interface Node {
   readonly label: string;
@@ -139,13 +139,17 @@ function labels(nodes: readonly Node[], spots: readonly Spot[], width: number, h
     if (nodes[node]!.documents === 0 && node !== forward) continue;
     const { x, y, r } = spots[node]!;
     const label = nodes[node]!.label;
-    const text = label.length > 26 ? `${label.slice(0, 25)}\u2026` : label;
-    const wide = text.length * 6.3;
+    const text = fitted(label, 165);
+    const wide = widthOf(text, 12);
     const options: Name[] = [
       { node, text, x: x + r + 4, y: y + 4, anchor: "start" },
       { node, text, x: x - r - 4, y: y + 4, anchor: "end" },
       { node, text, x, y: y - r - 5, anchor: "middle" },
       { node, text, x, y: y + r + 13, anchor: "middle" },
+      { node, text, x: x + r, y: y - r - 2, anchor: "start" },
+      { node, text, x: x + r, y: y + r + 10, anchor: "start" },
+      { node, text, x: x - r, y: y - r - 2, anchor: "end" },
+      { node, text, x: x - r, y: y + r + 10, anchor: "end" },
     ];
     for (const option of options) {
       const left = option.anchor === "start" ? option.x : option.anchor === "end" ? option.x - wide : option.x - wide / 2;

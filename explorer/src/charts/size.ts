@@ -1,6 +1,6 @@
-// The width that a drawing has, and again when it changes.
+// What the browser knows of a drawing: its width, the width of a text, what just came up beside it.
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RefObject } from "preact";
 
 export function useWidth<T extends HTMLElement>(fallback: number): [RefObject<T | null>, number] {
@@ -18,8 +18,47 @@ export function useWidth<T extends HTMLElement>(fallback: number): [RefObject<T 
   return [box, width];
 }
 
-/** A text cut to about so many pixels, at the page's usual width of a letter. */
+const pens = new Map<string, CanvasRenderingContext2D | null>();
+
+/** The width of a text in the page's face, in pixels. */
+export function widthOf(text: string, size: number): number {
+  const face = `${size}px ${getComputedStyle(document.body).fontFamily}`;
+  let pen = pens.get(face);
+  if (pen === undefined) {
+    pens.set(face, (pen = document.createElement("canvas").getContext("2d")));
+    if (pen) pen.font = face;
+  }
+  return pen ? pen.measureText(text).width : text.length * size * 0.6;
+}
+
+/** A text cut to so many pixels. */
 export function fitted(text: string, width: number, size = 12): string {
-  const letters = Math.floor(width / (size * 0.52));
-  return text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}\u2026`;
+  if (widthOf(text, size) <= width) return text;
+  const letters = Array.from(text);
+  let [low, high] = [1, letters.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (widthOf(`${letters.slice(0, middle).join("").trimEnd()}\u2026`, size) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return `${letters.slice(0, low).join("").trimEnd()}\u2026`;
+}
+
+let asked = false;
+
+/** Say that what comes up next was asked for by pressing something. */
+export function askFor(): void {
+  asked = true;
+}
+
+/** Brings what was asked for into sight and under the keys; not when a page opens with it already there. */
+export function useArrival<T extends HTMLElement>(what: string | undefined): RefObject<T | null> {
+  const box = useRef<T>(null);
+  useEffect(() => {
+    if (!asked) return;
+    asked = false;
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, [what]);
+  return box;
 }

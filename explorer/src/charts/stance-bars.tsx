@@ -35,7 +35,8 @@ export function StanceBars({ rows, label }: { readonly rows: readonly StanceRow[
   const middle = (left + right) / 2;
   let most = 1;
   for (const row of rows) most = Math.max(most, row.support + row.mixed / 2, row.oppose + row.mixed / 2);
-  const unit = ((right - left) / 2 - 26) / most;
+  // One document is never drawn as if it were many.
+  const unit = Math.min(36, ((right - left) / 2 - 26) / most);
   const layers = new Layers();
   const tops: number[] = [];
   let top = HEAD;
@@ -46,9 +47,9 @@ export function StanceBars({ rows, label }: { readonly rows: readonly StanceRow[
     const half = (row.mixed / 2) * unit;
     const low = row.low ? "-low" : "";
     const inset = row.low ? 0.75 : 0;
-    if (row.oppose) layers.add(`share share${low}-1`, bar(middle - half - row.oppose * unit + inset, y + inset, row.oppose * unit - inset, THICK - 2 * inset));
-    if (row.support) layers.add(`share share${low}-0`, bar(middle + half, y + inset, row.support * unit - inset, THICK - 2 * inset));
-    if (row.mixed) layers.add(`share share${low}-2`, bar(middle - half, y + inset, 2 * half, THICK - 2 * inset));
+    if (row.oppose) layers.add(`share${low} share${low}-1`, bar(middle - half - row.oppose * unit + inset, y + inset, row.oppose * unit - inset, THICK - 2 * inset));
+    if (row.support) layers.add(`share${low} share${low}-0`, bar(middle + half, y + inset, row.support * unit - inset, THICK - 2 * inset));
+    if (row.mixed) layers.add(`share${low} share${low}-2`, bar(middle - half, y + inset, 2 * half, THICK - 2 * inset));
     top += step;
   });
   const height = top + 6;

@@ -23,6 +23,9 @@ export interface Selection {
 export type Sure = "any" | "medium" | "high";
 const LEAST: Readonly<Record<Sure, number>> = { any: 0, medium: LOW, high: HIGH };
 
+/** The same choice in the words of the table of positions. */
+export const levelsOf = (sure: Sure): readonly string[] => (sure === "high" ? ["high"] : sure === "medium" ? ["high", "medium"] : []);
+
 const indices = new WeakMap<Release, StanceIndex>();
 
 /** The release's positions arranged for counting; made once. */
