@@ -23,7 +23,7 @@ _CAPITALS = 4
 def labelled(text: str, sentences: Sequence[tuple[int, Sentence]]) -> Iterator[Attribution]:
     """What stands behind a name and a colon at the head of a paragraph, to the paragraph's end."""
     for number, (start, sentence) in enumerate(sentences):
-        if text[:start].rstrip(" \"“'")[-1:] not in {"\n", ""}:
+        if _before(text, start) not in {"\n", ""}:
             continue
         label = _LABEL.match(sentence.doc.text)
         if label is None or not _names_somebody(label, sentence):
@@ -42,6 +42,13 @@ def labelled(text: str, sentences: Sequence[tuple[int, Sentence]]) -> Iterator[A
             (Range(start + label.end(), stop),),
             is_quotation=True,
         )
+
+
+def _before(text: str, place: int) -> str:
+    """The character before a place, past blanks and opening marks; empty at the beginning."""
+    while place and text[place - 1] in " \"“'":
+        place -= 1
+    return text[place - 1 : place]
 
 
 def _names_somebody(label: re.Match[str], sentence: Sentence) -> bool:

@@ -5,7 +5,9 @@ Belongs here: the record. Does not: how attributions are found (attributions).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from math import inf
 
 from demarche.attribution.cue import Cue
 from demarche.attribution.spans import Range
@@ -18,8 +20,8 @@ class Attribution:
     """Who is made to say what, as ranges of the document's text.
 
     `sentence` is the number of the sentence that holds the source; `source_token` its head there.
-    A quotation whose speaker is only to be guessed has no cue. `is_nested`: it stands within what
-    somebody else is made to say.
+    `content` rises and does not overlap. A quotation whose speaker is only to be guessed has no cue.
+    `is_nested`: it stands within what somebody else is made to say.
     """
 
     sentence: int
@@ -33,7 +35,8 @@ class Attribution:
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a stretch lies within the content."""
-        return any(r.start <= start and end <= r.end for r in self.content)
+        at = bisect_right(self.content, (start, inf)) - 1
+        return at >= 0 and end <= self.content[at].end
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ or single quotation marks, which apostrophes make unsafe.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„«»]|``|''")
@@ -38,13 +40,14 @@ def find_quotations(text: str) -> list[Quotation]:
     start = 0
     for stop in [m.start() for m in _BREAK.finditer(text)] + [len(text)]:
         continues, left_open = left_open, False
+        last_but_one = _last_but_one_closing(text, start, stop)
         opened: int | None = None
         depth = 0
         for mark in _MARK.finditer(text, start, stop):
             if opened is None:
                 if _opens(text, mark, start):
                     opened, depth = mark.start(), 0
-            elif _is_nested(text, mark, stop):
+            elif _is_nested(text, mark, stop, last_but_one):
                 depth += text[opened] in _OPENING
             elif not _opens(text, mark, start) or mark.end() >= stop:
                 if depth and mark[0] in _CLOSING:
@@ -69,11 +72,23 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     return len(_WORD.findall(text, quotation.start, quotation.end)) >= WORDS_OF_SPEECH
 
 
-def _is_nested(text: str, mark: re.Match[str], stop: int) -> bool:
-    """Whether a curly mark opens a quotation within the one that is open, with its end in the paragraph."""
+def overlapping(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Those of a text's quotations that share a character with a stretch of it."""
+    first = bisect_right(quotations, start, key=lambda q: q.end)
+    return quotations[first : bisect_left(quotations, end, lo=first, key=lambda q: q.start)]
+
+
+def _last_but_one_closing(text: str, start: int, stop: int) -> int:
+    """Where the last but one curly closing mark of a paragraph stands, or -1."""
+    last = max(text.rfind(close, start, stop) for close in _CLOSING)
+    return max(text.rfind(close, start, last) for close in _CLOSING) if last >= 0 else -1
+
+
+def _is_nested(text: str, mark: re.Match[str], stop: int, last_but_one: int) -> bool:
+    """Whether a curly mark opens a quotation within the one that is open: both have an end to come."""
     if mark[0] not in _OPENING or mark.end() >= stop or not text[mark.end()].isalnum():
         return False
-    return sum(text.count(close, mark.end(), stop) for close in _CLOSING) > 1
+    return last_but_one >= mark.end()
 
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:

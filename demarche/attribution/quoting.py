@@ -1,18 +1,20 @@
 """Whose each quotation is: given to a cue beside it, else to who speaks around it.
 
 Belongs here: finding who speaks in a quotation that no cue's own content holds. Does not: quotation marks
-(quotes), cues and their contents (cues, reach).
+(quotes), cues and their contents (cues, reach), what stands near a place (lookups).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from demarche.attribution.cue import Cue
+from demarche.attribution.lookups import Given, Waiting
 from demarche.attribution.parts import Attribution, Told
 from demarche.attribution.quotes import Quotation
-from demarche.attribution.spans import Range, merged, phrase, ranges
+from demarche.attribution.spans import Range, phrase, ranges
 
 PERSONS = frozenset({"he", "she", "they"})
 
@@ -25,70 +27,48 @@ def give_quotations(
     idle: list[tuple[Attribution, Cue]],
 ) -> None:
     """Each quotation is given to a cue beside it, else to who speaks around it."""
+    given = Given(found)
+    waiting = Waiting(told, idle)
     last: int | None = None
     for quotation in speeches:
         span = Range(quotation.start, quotation.end)
-        at = _covering(span, found)
-        if at is None and (near := _beside(span, told, idle)) is not None:
-            found.append(replace(idle.pop(near)[0], content=(span,)))
-            at = len(found) - 1
-        if at is None and last is not None and _goes_on(text, quotation, found[last]):
+        at = given.covering(span)
+        if at is None and (near := waiting.beside(span)) is not None:
+            at = given.add(replace(waiting.take(near), content=(span,)))
+        if at is None and last is not None and _goes_on(text, quotation, given.end(last)):
             at = last
-            found[at] = replace(found[at], content=merged((*found[at].content, span)))
+            given.widen(at, span)
         if at is None and _stands_alone(text, quotation):
             guess = _around(span, told, found[last] if last is not None else None)
             if guess is not None:
-                found.append(guess)
-                at = len(found) - 1
+                at = given.add(guess)
         if at is not None:
             found[at] = replace(found[at], is_quotation=True)
             last = at
+    given.settle()
+    idle[:] = waiting.left()
 
 
-def _covering(span: Range, found: Sequence[Attribution]) -> int | None:
-    """The smallest content that holds most of a quotation."""
-    holding = [
-        (sum(r.end - r.start for r in a.content), i)
-        for i, a in enumerate(found)
-        if sum(span.overlap(r) for r in a.content) * 2 > span.end - span.start
-        and not any(span.start < r.start and r.end < span.end for r in a.cue)
-    ]
-    return min(holding)[1] if holding else None
-
-
-def _beside(span: Range, told: Sequence[Told], idle: Sequence[tuple[Attribution, Cue]]) -> int | None:
-    """The verb of speech without content of its own that is nearest to a quotation in its sentences."""
-    near = []
-    for number, (made, cue) in enumerate(idle):
-        item, place = told[made.sentence], made.cue[0]
-        if not cue.is_speech or span.end <= item.start or span.start >= item.end:
-            continue
-        if span.start <= place.start < span.end:
-            continue
-        gap = place.start - span.end if place.start >= span.end else span.start - made.cue[-1].end
-        near.append((gap, place.start < span.start, number))
-    return min(near)[2] if near else None
-
-
-def _goes_on(text: str, quotation: Quotation, before: Attribution) -> bool:
+def _goes_on(text: str, quotation: Quotation, end: int) -> bool:
     """Whether a quotation without a cue is the end of the one before it: in its paragraph, or left open."""
     if quotation.continues:
         return True
-    end = max(r.end for r in (*before.content, *before.cue))
-    return end <= quotation.start and "\n" not in text[end : quotation.start].strip(" ")
+    return end <= quotation.start and text.find("\n", end, quotation.start) < 0
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is a sentence of its own, not some words in the author's sentence."""
     words = text[quotation.start : quotation.end].strip("\"“”'` ")
-    before = text[: quotation.start].rstrip(" ")
-    return words[:1].isupper() and (not before or before[-1] in '\n.:,!?”"')
+    before = quotation.start
+    while before and text[before - 1] == " ":
+        before -= 1
+    return words[:1].isupper() and (not before or text[before - 1] in '\n.:,!?”"')
 
 
 def _around(span: Range, told: Sequence[Told], before: Attribution | None) -> Attribution | None:
     """Who speaks in a quotation without any cue: the subject before it, else who spoke last."""
-    at = next((n for n, item in enumerate(told) if item.start <= span.start < item.end), None)
-    if at is None:
+    at = bisect_right(told, span.start, key=lambda item: item.start) - 1
+    if at < 0 or span.start >= told[at].end:
         return None
     for number in range(at, max(at - 2, -1), -1):
         item = told[number]

@@ -6,14 +6,15 @@ Does not: finding quotation marks (quotes), tying them to cues and sources (attr
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.attribution.attributions import attributions
 from demarche.attribution.holders import holders_of
 from demarche.attribution.parts import Attribution
-from demarche.attribution.quotes import Quotation
+from demarche.attribution.quotes import Quotation, overlapping
 from demarche.attribution.voices import Holder, Sentence
 
 UNKNOWN = Holder("", "", 0.0, is_described=True)
@@ -41,16 +42,26 @@ class Talk:
         self._sentences = sentences
         self._quotations = quotations
         self._said = [a for a in attributions(text, sentences, quotations) if a.is_quotation]
+        self._by_sentence = self._met()
         self._holders: dict[int, tuple[Holder, ...]] = {}
+
+    def _met(self) -> dict[int, list[int]]:
+        """{sentence: those who may speak in it}, both by number."""
+        starts = [start for start, _ in self._sentences]
+        ends = [start + len(sentence.doc.text) for start, sentence in self._sentences]
+        met: dict[int, list[int]] = defaultdict(list)
+        for i, said in enumerate(self._said):
+            first = bisect_right(ends, said.content[0].start)
+            for number in range(first, bisect_left(starts, said.content[-1].end)):
+                met[number].append(i)
+        return met
 
     def speech(self, number: int) -> Speech:
         """The speech in one sentence; of several speakers the one of whom most is quoted."""
         start, sentence = self._sentences[number]
-        end = start + len(sentence.doc.text)
         owners: dict[int, int] = {}
-        for i, said in enumerate(self._said):
-            if said.content[-1].end <= start or said.content[0].start >= end:
-                continue
+        for i in self._by_sentence.get(number, ()):
+            said = self._said[i]
             for token in sentence.doc:
                 place = start + token.idx
                 if said.holds(place, place + len(token.text)) and self._is_marked(place, said):
@@ -63,7 +74,7 @@ class Talk:
 
     def _is_marked(self, place: int, said: Attribution) -> bool:
         """Whether words of a content stand in quotation marks, or behind a name and a colon."""
-        return said.cue_token is None or any(q.start <= place < q.end for q in self._quotations)
+        return said.cue_token is None or bool(overlapping(self._quotations, place, place + 1))
 
     def _speaker(self, i: int) -> tuple[Holder, ...]:
         if i not in self._holders:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from demarche.acts.lexicon import Lexicon
-from demarche.attribution.quotes import find_quotations
+from demarche.attribution.quotes import Quotation, find_quotations, overlapping
 from demarche.dates.edtf import EdtfDate
 from demarche.dates.expressions import find_dates
 from demarche.documents import Document
@@ -44,11 +44,11 @@ class Story:
     idle: int = 0
     occasions: dict[str, Occasion] = field(default_factory=dict)
     end: int = 0
-    _quotations: tuple[tuple[int, int], ...] = ()
+    _quotations: tuple[Quotation, ...] = ()
     _speaking: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self._quotations = tuple((q.start, q.end) for q in find_quotations(self.document.text))
+        self._quotations = tuple(find_quotations(self.document.text))
         self._speaking = self.lexicon.report_verbs | frozenset(self.lexicon.attitude_verbs)
 
     def read(self, sentence: ParsedSentence) -> Telling:
@@ -59,9 +59,8 @@ class Story:
         self.end = sentence.end
         dates = find_dates(doc.text, self.document.published, before=self.last)
         quoted = tuple(
-            (max(start - sentence.start, 0), end - sentence.start)
-            for start, end in self._quotations
-            if start < sentence.end and sentence.start < end
+            (max(q.start - sentence.start, 0), q.end - sentence.start)
+            for q in overlapping(self._quotations, sentence.start, sentence.end)
         )
         self.voiced = self._goes_on_speaking(doc, quoted)
         telling = Telling(
