@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,9 @@ REMEDY = (
 
 class AssetsError(RuntimeError):
     """The page cannot be made, and what to do about it."""
+
+
+_ENDING = re.compile(r"</(?:script|style)|<!--", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,13 @@ def require_current(folder: Path = ASSETS, sources: Path = SOURCES) -> None:
 def read_assets(folder: Path = ASSETS, name: str = "explorer") -> Assets:
     """The code and styles; AssetsError unless they are whole."""
     record = _record(folder)
-    return Assets(_read(folder, f"{name}.js", record), _read(folder, "explorer.css", record))
+    assets = Assets(_read(folder, f"{name}.js", record), _read(folder, "explorer.css", record))
+    for text in (assets.script, assets.style):
+        if found := _ENDING.search(text):
+            raise AssetsError(
+                f"The explorer's code holds {found[0]}, which would end its own element. {REMEDY}"
+            )
+    return assets
 
 
 def sources_digest(sources: Path) -> str:

@@ -9,20 +9,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-_ESCAPES = str.maketrans(
-    {
-        "<": "\\u003c",
-        ">": "\\u003e",
-        "&": "\\u0026",
-        "\u2028": "\\u2028",
-        "\u2029": "\\u2029",
-        "\u007f": "\\u007f",
-        "\ufeff": "\\ufeff",
-    }
-)
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u007f\u2028\u2029\ufeff"}
 
 
 def literal(value: Any) -> str:
     """The value as JSON that is a JavaScript literal too and holds no sign of HTML; keys sorted."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return text.translate(_ESCAPES)
+    for sign, written in _ESCAPES.items():
+        text = text.replace(sign, written)
+    return text

@@ -35,12 +35,14 @@ function make(release: Release): readonly Facet[] {
   const changed = new Int32Array(positions.length).fill(NONE);
   for (const row of release.changes.changed) changed[row] = 1;
   for (const row of release.changes.added) changed[row] = 0;
-  const levels = Uint8Array.from(positions.confidence, (value) => LEVELS.indexOf(level(value)));
+  const levels = new Uint8Array(positions.length);
+  for (let row = 0; row < levels.length; row += 1) levels[row] = LEVELS.indexOf(level(positions.confidence[row]!));
   const listed = (name: string, label: string, codes: Facet["codes"], vocabulary: string, ordered = false): Facet => {
     const { values, descriptions } = release.vocabularies[vocabulary]!;
     return { name, label, codes, ids: values, labels: values.map(words), about: descriptions, ordered };
   };
   const genres = release.vocabularies.genres!.values;
+  const genreOf = Int32Array.from(documents.genre, (genre) => genres.indexOf(genre));
   const all: Facet[] = [
     { name: "actor", label: "Actor", codes: positions.actor, ids: actors.id, labels: actors.label },
     { name: "group", label: "Field", codes: positions.topic.map((topic) => groupOf[topic]!), ids: groups, labels: groups.map(words) },
@@ -48,7 +50,7 @@ function make(release: Release): readonly Facet[] {
     listed("stance", "Stance", positions.stance, "stances", true),
     listed("act", "Act", positions.act, "acts"),
     listed("voice", "Voice", positions.voice, "voices"),
-    listed("genre", "Genre", positions.document.map((row) => genres.indexOf(documents.genre[row]!)), "genres"),
+    listed("genre", "Genre", positions.document.map((row) => genreOf[row]!), "genres"),
     {
       name: "confidence",
       label: "Confidence",

@@ -7,6 +7,8 @@ const COMPACT = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFra
 const SIGNED = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" });
 const SHARE = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 0 });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const SHORT_DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const SHORT_MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 const MS = 86_400_000;
 
@@ -29,26 +31,33 @@ export const day = (value: number): string => (value === NO_DAY ? "" : DAY.forma
 const SEASONS: Readonly<Record<string, string>> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
 
 /** An EDTF level 1 date in words: `2001-08~` is "about August 2001", `1991/..` is "from 1991 on". */
-export function edtf(value: string): string {
-  if (!value.includes("/")) return point(value);
+export const edtf = (value: string): string => told(value, DAY, MONTH, " to ");
+
+/** The same, short enough for a column. */
+export const edtfShort = (value: string): string => told(value, SHORT_DAY, SHORT_MONTH, " – ");
+
+type Format = Intl.DateTimeFormat;
+
+function told(value: string, day: Format, month: Format, between: string): string {
+  if (!value.includes("/")) return point(value, day, month);
   const [from = "", to = ""] = value.split("/");
   const unknown = (one: string): boolean => one === "" || one === "..";
-  if (unknown(from)) return `until ${point(to)}`;
-  if (unknown(to)) return `from ${point(from)} on`;
-  return `${point(from)} to ${point(to)}`;
+  if (unknown(from)) return `until ${point(to, day, month)}`;
+  if (unknown(to)) return `from ${point(from, day, month)} on`;
+  return `${point(from, day, month)}${between}${point(to, day, month)}`;
 }
 
-function point(value: string): string {
+function point(value: string, day: Format, month: Format): string {
   const mark = /[~?%]$/.exec(value)?.[0] ?? "";
   const plain = mark ? value.slice(0, -1) : value;
-  const said = exact(plain);
+  const said = exact(plain, day, month);
   if (mark === "~") return `about ${said}`;
   if (mark === "?") return `${said} (uncertain)`;
   if (mark === "%") return `about ${said} (uncertain)`;
   return said;
 }
 
-function exact(value: string): string {
+function exact(value: string, day: Format, month: Format): string {
   const [y = "", m, d] = value.split("-");
   if (/^\d\dXX$/.test(y)) return `${ordinal(Number(y.slice(0, 2)) + 1)} century`;
   if (/^\d{3}X$/.test(y)) return `the ${y.slice(0, 3)}0s`;
@@ -61,8 +70,8 @@ function exact(value: string): string {
     date.setUTCFullYear(Number(y), Number(m) - 1, n);
     return date;
   };
-  if (d === undefined || !/^\d\d$/.test(d)) return MONTH.format(at(1));
-  return DAY.format(at(Number(d)));
+  if (d === undefined || !/^\d\d$/.test(d)) return month.format(at(1));
+  return day.format(at(Number(d)));
 }
 
 function ordinal(n: number): string {

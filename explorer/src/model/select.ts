@@ -42,19 +42,23 @@ export function select(release: Release, route: Route): Selection {
   const wanted = terms(route.params.q ?? "");
   const found = wanted.length ? matches(release, wanted) : null;
   const years = new Map<number, number>();
+  const { by, down } = sorting(route);
+  const inOrder = orderOf(release, by, down);
   const kept = new Int32Array(positions.length);
   let n = 0;
   const period = all.length;
-  for (let row = 0; row < positions.length; row += 1) {
+  const codes = all.map((facet) => facet.codes);
+  for (let k = 0; k < inOrder.length; k += 1) {
+    const row = inOrder[k]!;
     if (found && !found[row]) continue;
     // How many choices the row fails, and the last of them: with one failure it counts there alone.
     let fails = 0;
     let failed = NONE;
-    for (let k = 0; k < period; k += 1) {
-      const choice = choices[k];
-      if (choice && !choice[all[k]!.codes[row]! + 1]) {
+    for (let facet = 0; facet < period; facet += 1) {
+      const choice = choices[facet];
+      if (choice && !choice[codes[facet]![row]! + 1]) {
         fails += 1;
-        failed = k;
+        failed = facet;
         if (fails > 1) break;
       }
     }
@@ -67,17 +71,17 @@ export function select(release: Release, route: Route): Selection {
     if (fails === 0 || failed === period) years.set(year, (years.get(year) ?? 0) + 1);
     if (fails === 0) {
       kept[n++] = row;
-      for (let k = 0; k < period; k += 1) {
-        const code = all[k]!.codes[row]!;
-        if (code >= 0) counts[k]![code]! += 1;
+      for (let facet = 0; facet < period; facet += 1) {
+        const code = codes[facet]![row]!;
+        if (code >= 0) counts[facet]![code]! += 1;
       }
     } else if (failed < period) {
-      const code = all[failed]!.codes[row]!;
+      const code = codes[failed]![row]!;
       if (code >= 0) counts[failed]![code]! += 1;
     }
   }
   return {
-    rows: ordered(release, kept.subarray(0, n), route),
+    rows: kept.subarray(0, n),
     counts: new Map(all.map((facet, k) => [facet.name, counts[k]!])),
     years,
   };
@@ -91,38 +95,46 @@ function mask(facet: Facet, codes: ReadonlySet<number> | null): Uint8Array | nul
   return through;
 }
 
-const ranks = new WeakMap<Release, Map<Sort, Float64Array>>();
+const orders = new WeakMap<Release, Map<string, Int32Array>>();
 
-/** Rows by a column; equal ones in the order of the release. */
-function ordered(release: Release, rows: Int32Array, route: Route): Int32Array {
-  const { by, down } = sorting(route);
-  const rank = rankOf(release, by);
-  const size = release.positions.length + 1;
-  // Rank and row in one number, so that the browser's own sort of numbers does all the work.
-  const keys = Float64Array.from(rows, (row) => (down ? -rank[row]! : rank[row]!) * size + row);
-  keys.sort();
-  return Int32Array.from(keys, (key) => ((key % size) + size) % size);
+/** All rows by a column, equal ones in the order of the release; made once for each order asked for. */
+function orderOf(release: Release, by: Sort, down: boolean): Int32Array {
+  let known = orders.get(release);
+  if (!known) orders.set(release, (known = new Map()));
+  const name = `${by} ${down}`;
+  let found = known.get(name);
+  if (!found) known.set(name, (found = order(rank(release, by), down)));
+  return found;
 }
 
-function rankOf(release: Release, by: Sort): Float64Array {
-  let known = ranks.get(release);
-  if (!known) ranks.set(release, (known = new Map()));
-  let found = known.get(by);
-  if (!found) known.set(by, (found = rank(release, by)));
-  return found;
+function order(ranks: Float64Array, down: boolean): Int32Array {
+  const n = ranks.length;
+  // Rank and row in one number, so that the browser's own sort of numbers does all the work.
+  const keys = new Float64Array(n);
+  for (let row = 0; row < n; row += 1) keys[row] = (down ? -ranks[row]! : ranks[row]!) * n + row;
+  keys.sort();
+  const rows = new Int32Array(n);
+  for (let k = 0; k < n; k += 1) rows[k] = ((keys[k]! % n) + n) % n;
+  return rows;
 }
 
 function rank(release: Release, by: Sort): Float64Array {
   const { positions, actors, topics } = release;
+  const of = (value: (row: number) => number): Float64Array => {
+    const ranks = new Float64Array(positions.length);
+    for (let row = 0; row < ranks.length; row += 1) ranks[row] = value(row);
+    return ranks;
+  };
   const named = (column: Int32Array, names: readonly string[]): Float64Array => {
+    const collate = new Intl.Collator("en").compare;
     const places = new Int32Array(names.length);
-    [...names.keys()].sort((a, b) => names[a]!.localeCompare(names[b]!, "en") || a - b).forEach((row, place) => (places[row] = place));
-    return Float64Array.from(column, (row) => places[row]!);
+    [...names.keys()].sort((a, b) => collate(names[a]!, names[b]!) || a - b).forEach((row, place) => (places[row] = place));
+    return of((row) => places[column[row]!]!);
   };
   if (by === "actor") return named(positions.actor, actors.label);
   if (by === "topic") return named(positions.topic, topics.label);
-  if (by === "document") return Float64Array.from(positions.length ? positions.document : []);
-  if (by === "stance") return Float64Array.from(positions.stance, (stance) => [0, 2, 1][stance]!);
-  if (by === "confidence") return Float64Array.from(positions.confidence, (value) => Math.round(value * 1e6));
-  return Float64Array.from(positions.start, (day, row) => (day === NO_DAY ? positions.end[row]! : day));
+  if (by === "document") return of((row) => positions.document[row]!);
+  if (by === "stance") return of((row) => [0, 2, 1][positions.stance[row]!]!);
+  if (by === "confidence") return of((row) => Math.round(positions.confidence[row]! * 1e6));
+  return of((row) => (positions.start[row] === NO_DAY ? positions.end[row]! : positions.start[row]!));
 }

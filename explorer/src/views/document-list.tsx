@@ -46,7 +46,7 @@ export function DocumentList({ release, route }: ListProps) {
             ))}
           </div>
         </div>
-        <VirtualRows count={rows.length} height={wide ? 58 : 96} row={(at) => {
+        <VirtualRows count={rows.length} height={wide ? 58 : 112} row={(at) => {
           const row = rows[at]!;
           return (
             <div role="row" class="doc-row" key={row} aria-rowindex={at + 2}>

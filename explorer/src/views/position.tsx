@@ -44,9 +44,12 @@ function Page({ release, one }: PageProps) {
           {one.targets.length > 0 && <> on {named(release, one.targets)}</>}
         </p>
       </header>
-      <Evidence release={release} one={one} />
-      {PositionTools && <PositionTools release={release} row={one.row} />}
-      <PositionReasons release={release} one={one} />
+      <div class="position-main">
+        <Evidence release={release} one={one} />
+        {PositionTools && <PositionTools release={release} row={one.row} />}
+        <PositionReasons release={release} one={one} />
+      </div>
+      <div class="position-side">
       <section class="position-cite" aria-labelledby="cite">
         <h2 id="cite">Point at it</h2>
         <p class="quiet">Ids are kept over versions and never reused.</p>
@@ -59,6 +62,7 @@ function Page({ release, one }: PageProps) {
         <p class="citation">{positionCitation(release, one)}</p>
       </section>
       <PositionOthers release={release} one={one} />
+      </div>
     </article>
   );
 }
@@ -87,7 +91,7 @@ function Evidence({ release, one }: PageProps) {
       </p>
       {(precis || isLow(one.confidence) || text === null) && (
         <ul class="remarks">
-          {precis && <li><PrecisMark /> These words are from a summary written for this dataset in the third person. They are not {actors.label[one.holder]}’s own.</li>}
+          {precis && <li><PrecisMark /> These words are from a summary written for this dataset in the third person. They are not the holder’s own.</li>}
           {isLow(one.confidence) && <li><LowMark confidence={one.confidence} /> The extractor was not sure of this row: read the words before you use it.</li>}
           {text === null && <li><span class="tag">quoted only</span> The rights of the text allow no more than this quotation to be shown here.</li>}
         </ul>

@@ -5,7 +5,7 @@ import { PrecisMark } from "../components/quote.tsx";
 import { StanceMark } from "../components/stance.tsx";
 import { Targets } from "../components/targets.tsx";
 import { isLow, level } from "../model/confidence.ts";
-import { edtf } from "../model/format.ts";
+import { edtf, edtfShort } from "../model/format.ts";
 import { terms } from "../model/search.ts";
 import type { Release } from "../model/types.ts";
 import { useWords } from "../model/words.ts";
@@ -26,7 +26,7 @@ export function PositionRow({ release, row, at, words }: RowProps) {
   const name = `${release.actors.label[one.actor]} ${one.stance === "mixed" ? "is mixed on" : `${one.stance}s`} ${release.topics.label[one.topic]}, ${edtf(one.edtf)}`;
   return (
     <div role="row" class={`row ${isLow(one.confidence) ? "row-low" : ""}`} aria-rowindex={at + 2}>
-      <div role="cell" class="cell cell-date"><a href={positionHref(release, row)} aria-label={`Position: ${name}`}>{shortDate(one.edtf)}</a></div>
+      <div role="cell" class="cell cell-date"><a href={positionHref(release, row)} aria-label={`Position: ${name}`}>{edtfShort(one.edtf)}</a></div>
       <div role="cell" class="cell cell-actor">
         <ActorLink release={release} row={one.actor} class="strong" />
         {one.holder !== one.actor && <span class="cell-more">{release.actors.label[one.holder]}</span>}
@@ -59,9 +59,4 @@ export function Meter({ confidence }: { readonly confidence: number }) {
       <span class="meter-word">{level(confidence)}</span>
     </span>
   );
-}
-
-/** A date short enough for a column; the row's own page writes it out. */
-function shortDate(value: string): string {
-  return value.includes("/") ? value.split("/").map((part) => (part === ".." ? "" : part.slice(0, 4) + (/[~?%]$/.exec(part)?.[0] ?? ""))).join("–") : value;
 }
