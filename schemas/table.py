@@ -1,6 +1,6 @@
 """What a table is: its fields in order, key, references to other tables, and rules across columns.
 
-Belongs here: the record. Does not: the twelve tables themselves (tables).
+Belongs here: the record. Does not: the tables themselves (tables).
 """
 
 from __future__ import annotations

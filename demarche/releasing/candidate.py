@@ -1,6 +1,6 @@
 """The release candidate: all tables, checked against their contracts and against each other.
 
-Belongs here: from the tables of a run to the twelve tables of a release. Does not: version numbers
+Belongs here: from the tables of a run to the tables of a release. Does not: version numbers
 and manifests (publish), judging the candidate as a whole (gating).
 """
 
@@ -36,7 +36,8 @@ GIVEN = (
     "topics",
     "quarantine",
 )
-"""Tables that a run must hand over; `texts` of all documents, whatever their rights."""
+"""Tables that a run must hand over; `texts` of all documents, whatever their rights. `reviews` may come
+too."""
 
 Measuring = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
 """From positions and documents to the table `quality`."""
@@ -97,7 +98,7 @@ def build_candidate(
 
 
 def assemble(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The twelve tables from those of a run, checked, with nothing in them that rights forbid.
+    """All tables from those of a run, checked, with nothing in them that rights forbid.
 
     Those that tell of the version (quality, id_history) are empty.
     """
@@ -106,9 +107,11 @@ def assemble(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         raise ValueError(f"a candidate needs the table {', '.join(missing)}")
     kept, rejected = _checked(tables)
     check_evidence(kept["positions"], kept["texts"])
+    reviews = tables.get("reviews", empty("reviews"))
     made = {
         "stances": stances(kept["positions"]),
         "coverage": coverage(kept["positions"], kept["documents"], kept["document_actors"]),
+        "reviews": _reviews(reviews, kept),
         "quarantine": _quarantine(pl.concat([tables["quarantine"], rejected]), tables["texts"]),
         "quality": empty("quality"),
         "id_history": empty("id_history"),
@@ -165,6 +168,25 @@ def _checked(tables: Mapping[str, pl.DataFrame]) -> tuple[dict[str, pl.DataFrame
     for name in ("actors", "affiliations", "topics"):
         kept[name] = check(tables[name], name).good
     return kept, pl.concat(rejected)
+
+
+def _reviews(reviews: pl.DataFrame, kept: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Decisions on documents that are there, without ids of rows that are not or words that rights forbid."""
+    stands = pl.col("position_id").is_in(kept["positions"]["position_id"].implode())
+    here = reviews.join(kept["documents"], on="document_id", how="semi")
+    named = here.with_columns(pl.when(stands).then("position_id").alias("position_id"))
+    closed = kept["documents"].filter(~pl.col("rights").is_in(sorted(open_rights())))
+    texts = dict(kept["texts"].join(closed, on="document_id", how="semi").iter_rows())
+    reasons = [
+        None if reason is None or repeats(reason, texts.get(document_id, "")) else reason
+        for document_id, reason in named.select("document_id", "reason").iter_rows()
+    ]
+    return named.with_columns(pl.Series("reason", reasons, dtype=pl.String)).unique()
+
+
+def repeats(said: str, text: str) -> bool:
+    """Whether what somebody wrote holds so many characters in a row of a text that it must be copied."""
+    return any(said[k : k + LEAST_SECRET] in text for k in range(len(said) - LEAST_SECRET + 1))
 
 
 def _quarantine(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,7 @@ have it, and the older words may be ones that the newer version has no right to 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
@@ -18,6 +18,7 @@ import polars as pl
 from demarche.releasing.canonical import canonical_rows
 from demarche.releasing.difference import TableDifference
 from demarche.releasing.layout import BODIES, DATASET
+from demarche.releasing.logged import Decided
 
 LISTED = 40
 """Most rows of one sort that the text lists; the JSON file has them all."""
@@ -35,7 +36,8 @@ COLUMNS = {
 class Changes:
     """From one version to another: why the number is what it is, what differs, and which ids ended.
 
-    `ended` are rows of id_history; `kept` counts positions that both versions have.
+    `ended` are rows of id_history; `kept` counts positions that both versions have; `decisions` are those of
+    reviewers that one version applies and the other does not.
     """
 
     before: str | None
@@ -45,6 +47,7 @@ class Changes:
     differences: tuple[TableDifference, ...]
     ended: tuple[dict[str, Any], ...] = ()
     kept: int = 0
+    decisions: Decided = field(default_factory=dict)
 
 
 def changes_record(changes: Changes) -> dict[str, Any]:
@@ -56,6 +59,7 @@ def changes_record(changes: Changes) -> dict[str, Any]:
         "change": changes.change,
         "reasons": list(changes.reasons),
         "positions_kept": changes.kept,
+        "reviews": {name: changes.decisions.get(name, []) for name in ("applied", "withdrawn")},
         "tables": {one.table: _table(one) for one in changes.differences},
         "ids_ended": [{name: row[name] for name in ("old_id", "new_id", "reason")} for row in changes.ended],
     }
@@ -92,6 +96,8 @@ def changes_text(changes: Changes) -> str:
         for one in changes.differences
     ]
     lines += ["", f"Positions that both versions have, under the same id: {changes.kept:,}."]
+    for what, rows in changes.decisions.items():
+        lines += _decisions(what, rows)
     for one in changes.differences:
         lines += _listed(one)
     if changes.ended:
@@ -178,11 +184,30 @@ def _listed(one: TableDifference) -> list[str]:
     return lines
 
 
+def _decisions(what: str, rows: list[dict[str, Any]]) -> list[str]:
+    if not rows:
+        return []
+    lines = ["", f"## Review decisions: {what}", "", "| position | decision | reviewer | day | why |"]
+    lines.append("|---|---|---|---|---|")
+    for row in rows[:LISTED]:
+        said = " ".join([row["decision"], ", ".join(row["changed"])]).strip()
+        key = f"`{row['position_id']}`" if row["position_id"] else "–"
+        lines.append(
+            f"| {key} | {said} | {row['reviewer']} | {row['reviewed']} | {_plainly(row['reason'])} |"
+        )
+    return [*lines, *_more(len(rows))]
+
+
 def _cell(row: dict[str, Any], name: str) -> str:
-    if row["column"] in BODIES:
-        return "(not shown)"
-    value = row[name]
-    return "–" if value is None else str(value).replace("|", "\\|").replace("\n", " ")
+    return "(not shown)" if row["column"] in BODIES else _plainly(row[name])
+
+
+def _plainly(value: Any) -> str:
+    """A value as a cell of a Markdown table, without what would end the cell or be markup."""
+    if value is None:
+        return "–"
+    said = " ".join(str(value).split()).replace("\\", "\\\\").replace("|", "\\|")
+    return said.replace("<", "&lt;").replace("`", "\\`")
 
 
 def _more(rows: int) -> Sequence[str]:

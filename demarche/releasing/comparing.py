@@ -14,7 +14,8 @@ import polars as pl
 
 from demarche.releasing.changes import Changes
 from demarche.releasing.difference import compare
-from demarche.releasing.layout import DATA_KEYS, table_path
+from demarche.releasing.layout import DATA_KEYS, LATER_TABLES, table_path
+from demarche.releasing.logged import decided
 from demarche.releasing.redirects import follow
 from demarche.releasing.versioning import next_version
 
@@ -36,6 +37,7 @@ def compare_folders(old: Path, new: Path, names: tuple[str, str] | None = None) 
         differences,
         tuple(_ended(new, gone)),
         len(ids[0] & ids[1]),
+        decided(before, after),
     )
 
 
@@ -51,4 +53,5 @@ def _tables(folder: Path) -> dict[str, pl.DataFrame]:
     missing = [path for path in paths.values() if not path.is_file()]
     if missing:
         raise FileNotFoundError(f"{folder} is no release and no candidate: {missing[0].name} is missing")
+    paths |= {name: path for name in LATER_TABLES if (path := table_path(folder, name)).is_file()}
     return {name: pl.read_parquet(path, glob=False) for name, path in paths.items()}

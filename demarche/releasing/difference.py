@@ -6,16 +6,18 @@ people and programs (changes).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from typing import Literal
 
 import polars as pl
 
 from demarche.releasing.layout import DATA_KEYS
+from demarche.releasing.logged import Logged, logged
 
-REVIEWED = ("review_status", "corrected")
-"""A row whose column has come to say so was changed by a reviewer, who has logged it."""
-
+REVIEWED = "positions"
+"""The table that reviewers decide on."""
 
 _CHANGED: dict[str, pl.DataType] = {
     "column": pl.String(),
@@ -30,7 +32,7 @@ class TableDifference:
     """What differs in one table.
 
     `added` and `removed` hold keys; `changed` one row for each value that differs: the key, `column`,
-    `old` and `new` as text, and `is_reviewed` where a reviewer's logged correction made the change.
+    `old` and `new` as text. `is_reviewed` says in each where a reviewer's logged decision made the change.
     Lost, new and retyped columns are not compared value by value.
     """
 
@@ -58,6 +60,11 @@ class TableDifference:
         """Rows that both versions have, with another value in some column."""
         return self.changed.select(self.key).n_unique() if self.changed.height else 0
 
+    def rows(self, change: Literal["added", "removed"], *, is_reviewed: bool) -> int:
+        """Rows added or removed, by review or not."""
+        rows = self.added if change == "added" else self.removed
+        return rows.filter(pl.col("is_reviewed") == is_reviewed).height
+
     def by_column(self, *, is_reviewed: bool) -> dict[str, int]:
         """Rows changed by column, in the order of their names."""
         rows = self.changed.filter(pl.col("is_reviewed") == is_reviewed)
@@ -65,12 +72,22 @@ class TableDifference:
 
 
 def compare(old: Mapping[str, pl.DataFrame], new: Mapping[str, pl.DataFrame]) -> tuple[TableDifference, ...]:
-    """Differences of the data tables, those without any left out."""
-    found = (compare_table(name, old[name], new[name]) for name in DATA_KEYS)
+    """Differences of the data tables, those without any left out.
+
+    Where the table `reviews` is given too, what its decisions explain is marked so.
+    """
+    by_review = logged(old, new)
+    nothing = Logged()
+    found = (
+        compare_table(name, old[name], new[name], by_review if name == REVIEWED else nothing)
+        for name in DATA_KEYS
+    )
     return tuple(difference for difference in found if not difference.is_empty)
 
 
-def compare_table(name: str, old: pl.DataFrame, new: pl.DataFrame) -> TableDifference:
+def compare_table(
+    name: str, old: pl.DataFrame, new: pl.DataFrame, by_review: Logged | None = None
+) -> TableDifference:
     """Differences of one data table, rows being matched by its key."""
     key = list(DATA_KEYS[name])
     shared = [column for column in old.columns if column in new.columns]
@@ -78,29 +95,41 @@ def compare_table(name: str, old: pl.DataFrame, new: pl.DataFrame) -> TableDiffe
     if set(key) & set(retyped):
         raise ValueError(f"table {name}: a key column changed its type ({', '.join(retyped)})")
     values = [column for column in shared if column not in (*key, *retyped)]
+    by_review = by_review or Logged()
     return TableDifference(
         name,
-        added=new.join(old, on=key, how="anti", nulls_equal=True).select(key).sort(key, nulls_last=True),
-        removed=old.join(new, on=key, how="anti", nulls_equal=True).select(key).sort(key, nulls_last=True),
-        changed=_changed(old, new, key, values),
+        added=_keys(new.join(old, on=key, how="anti", nulls_equal=True), key, by_review.added),
+        removed=_keys(old.join(new, on=key, how="anti", nulls_equal=True), key, by_review.removed),
+        changed=_changed(old, new, key, values, by_review.values),
         new_columns=tuple(column for column in new.columns if column not in old.columns),
         lost_columns=tuple(column for column in old.columns if column not in new.columns),
         retyped_columns=retyped,
     )
 
 
-def _changed(old: pl.DataFrame, new: pl.DataFrame, key: list[str], values: list[str]) -> pl.DataFrame:
+def _keys(rows: pl.DataFrame, key: list[str], by_review: Set[str]) -> pl.DataFrame:
+    is_reviewed = pl.col(key[0]).is_in(sorted(by_review)).alias("is_reviewed")
+    return rows.select(*key, is_reviewed).sort(key, nulls_last=True)
+
+
+def _changed(
+    old: pl.DataFrame,
+    new: pl.DataFrame,
+    key: list[str],
+    values: list[str],
+    by_review: Set[tuple[str, str]],
+) -> pl.DataFrame:
     both = old.select(*key, *values).join(new, on=key, how="inner", nulls_equal=True, suffix="_new")
-    status, decided = REVIEWED
-    has_turned = (pl.col(f"{status}_new") == decided) & (pl.col(status) != decided)
-    reviewed = has_turned if status in values else pl.lit(False)
+    decided: defaultdict[str, list[str]] = defaultdict(list)
+    for one, column in by_review:
+        decided[column].append(one)
     parts = [
         both.filter(pl.col(column).ne_missing(pl.col(f"{column}_new"))).select(
             *key,
             pl.lit(column).alias("column"),
             _text(column, old.schema[column]).alias("old"),
             _text(f"{column}_new", old.schema[column]).alias("new"),
-            reviewed.fill_null(False).alias("is_reviewed"),
+            pl.col(key[0]).is_in(sorted(decided[column])).alias("is_reviewed"),
         )
         for column in values
     ]

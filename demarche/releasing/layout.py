@@ -20,8 +20,11 @@ DATA_KEYS: dict[str, tuple[str, ...]] = {
 }
 """Tables that make up the logical digest and the version, with what identifies a row."""
 
-OTHER_TABLES = ("texts", "stances", "coverage", "quarantine", "quality", "id_history")
+OTHER_TABLES = ("texts", "stances", "coverage", "reviews", "quarantine", "quality", "id_history")
 """Tables that are derived, restricted by rights, or about the version itself."""
+
+LATER_TABLES = ("reviews",)
+"""Tables that the first layout did not have: releases of that time are without them."""
 
 BODIES = frozenset({"quote", "text"})
 """Columns that hold words of documents, which lists of changes never repeat."""

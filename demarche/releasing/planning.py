@@ -7,7 +7,7 @@ of the changes (versioning), choosing that release (continuity.base), doing it (
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -15,6 +15,7 @@ from demarche.releasing.changes import Changes
 from demarche.releasing.continuity.base import Base, Choice
 from demarche.releasing.difference import TableDifference, compare
 from demarche.releasing.digest import release_digest, table_digests
+from demarche.releasing.logged import Decided, decided
 from demarche.releasing.versioning import Bump, first_version, next_version
 
 
@@ -26,6 +27,7 @@ class Plan:
     bump: Bump | None
     differences: tuple[TableDifference, ...]
     digests: dict[str, str]
+    decisions: Decided = field(default_factory=dict)
 
     @property
     def logical_digest(self) -> str:
@@ -41,7 +43,8 @@ def plan_tables(tables: Mapping[str, pl.DataFrame], base: Base) -> Plan:
     if release_digest(digests) == choice.published[1]:
         return Plan(choice, None, (), digests)
     differences = compare(base.published.tables, tables)
-    return Plan(choice, next_version(choice.highest, differences), differences, digests)
+    decisions = decided(base.published.tables, tables)
+    return Plan(choice, next_version(choice.highest, differences), differences, digests, decisions)
 
 
 def changes_of(planned: Plan, tables: Mapping[str, pl.DataFrame]) -> Changes:
@@ -63,4 +66,5 @@ def changes_of(planned: Plan, tables: Mapping[str, pl.DataFrame]) -> Changes:
         planned.differences,
         tuple(ended.iter_rows(named=True)),
         new if base else 0,
+        planned.decisions,
     )

@@ -6,6 +6,7 @@ Belongs here: finding differences. Does not: judging the data (gating).
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 
 from demarche.releasing.digest import release_digest, table_digests
 from demarche.releasing.index import Entry, index_record, read_index
-from demarche.releasing.layout import INDEX, PROVENANCE, SUMS, TABLE_NAMES, table_path
+from demarche.releasing.layout import INDEX, LATER_TABLES, PROVENANCE, SUMS, TABLE_NAMES, table_path
 from demarche.releasing.sums import file_sha256, files_below, read_sums
 
 
@@ -83,12 +84,13 @@ def _digest_differences(folder: Path, entry: Entry | None) -> list[Difference]:
     except (OSError, KeyError, TypeError, ValueError) as error:
         return [Difference(PROVENANCE, f"names no digests: {error!r}")]
     try:
-        actual = table_digests({name: pl.read_parquet(table_path(folder, name)) for name in TABLE_NAMES})
+        names = _named(by_table)
+        actual = table_digests({name: pl.read_parquet(table_path(folder, name)) for name in names})
     except (OSError, pl.exceptions.PolarsError) as error:
         return [Difference("tables", f"cannot be read: {error}")]
     found = [
         Difference(f"{name}.parquet", f"its logical digest is not the one in {PROVENANCE}")
-        for name in TABLE_NAMES
+        for name in names
         if actual[name] != by_table.get(name)
     ]
     computed = release_digest(actual)
@@ -97,6 +99,11 @@ def _digest_differences(folder: Path, entry: Entry | None) -> list[Difference]:
     if entry is not None and computed != entry.logical_digest:
         found.append(Difference("tables", "their logical digest is not the one that the index names"))
     return found
+
+
+def _named(digests: Mapping[str, str]) -> list[str]:
+    """The tables of a release: all, but for those that were not made yet when it was."""
+    return [name for name in TABLE_NAMES if name in digests or name not in LATER_TABLES]
 
 
 def _entry_differences(folder: Path, entry: Entry | None) -> list[Difference]:
@@ -111,7 +118,7 @@ def _entry_differences(folder: Path, entry: Entry | None) -> list[Difference]:
             "date": (entry.released, stated["released"]),
             "base": (entry.base, base["version"] if base else None),
         }
-        for name in TABLE_NAMES:
+        for name in _named(stated["table_digests"]):
             rows = pq.read_metadata(table_path(folder, name)).num_rows
             pairs[f"count of {name}"] = (entry.rows.get(name), rows)
     except (OSError, KeyError, TypeError, ValueError):

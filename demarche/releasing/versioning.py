@@ -1,7 +1,8 @@
 """The number of the next version, computed from what changed and never typed.
 
-patch: review decisions, a reviewer's logged corrections, and descriptive metadata. minor: rows or columns
-added, every old row identical but for those. major: anything else. Below 1.0.0 a major change raises the
+patch: what reviewers decided, as the table `reviews` logs it (positions accepted, corrected, rejected,
+added), and descriptive metadata. minor: rows or columns added, every old row identical but for those.
+major: anything else. Below 1.0.0 a major change raises the
 minor number.
 
 Belongs here: the rule. Does not: finding the changes (difference).
@@ -67,11 +68,15 @@ def _raised(version: str, change: Change) -> str:
 def _graded(difference: TableDifference) -> list[tuple[Change, str]]:
     table = difference.table
     found: list[tuple[Change, str]] = []
-    if difference.added.height:
-        found.append(("minor", f"{table}: {_counted(difference.added.height)} added"))
+    if rows := difference.rows("added", is_reviewed=False):
+        found.append(("minor", f"{table}: {_counted(rows)} added"))
+    if rows := difference.rows("added", is_reviewed=True):
+        found.append(("patch", f"{table}: {_counted(rows)} added by review"))
     found += [("minor", f"{table}: column {column} added") for column in difference.new_columns]
-    if difference.removed.height:
-        found.append(("major", f"{table}: {_counted(difference.removed.height)} removed"))
+    if rows := difference.rows("removed", is_reviewed=False):
+        found.append(("major", f"{table}: {_counted(rows)} removed"))
+    if rows := difference.rows("removed", is_reviewed=True):
+        found.append(("patch", f"{table}: {_counted(rows)} removed by review"))
     found += [("major", f"{table}: column {column} removed") for column in difference.lost_columns]
     found += [
         ("major", f"{table}: column {column} has another type") for column in difference.retyped_columns

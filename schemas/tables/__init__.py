@@ -1,4 +1,4 @@
-"""The twelve tables of a release, in the order a reader wants them."""
+"""The thirteen tables of a release, in the order a reader wants them, and the table that people write."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from schemas.tables.derived import COVERAGE, STANCES
 from schemas.tables.documents import DOCUMENT_ACTORS, DOCUMENTS, TEXTS
 from schemas.tables.positions import POSITIONS
 from schemas.tables.records import ID_HISTORY, QUALITY, QUARANTINE
+from schemas.tables.reviews import DECISIONS, REVIEWS
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 """Version of the tables' layout, apart from the version of the data."""
 
 TABLES: dict[str, Table] = {
@@ -24,16 +25,21 @@ TABLES: dict[str, Table] = {
         TOPICS,
         STANCES,
         COVERAGE,
+        REVIEWS,
         QUARANTINE,
         QUALITY,
         ID_HISTORY,
     )
 }
 
+WRITTEN: dict[str, Table] = {DECISIONS.name: DECISIONS}
+"""Tables that stand in no release: files that reviewers write."""
+
 
 def table(name: str) -> Table:
     """The table of that name."""
+    known = {**TABLES, **WRITTEN}
     try:
-        return TABLES[name]
+        return known[name]
     except KeyError:
-        raise KeyError(f'no table "{name}"; there are {", ".join(TABLES)}') from None
+        raise KeyError(f'no table "{name}"; there are {", ".join(known)}') from None

@@ -19,11 +19,11 @@ from typing import Any
 import polars as pl
 
 from demarche.releasing.index import Entry, Index, read_index
-from demarche.releasing.layout import DATA_KEYS, SUMS, parse_version, table_path
+from demarche.releasing.layout import DATA_KEYS, LATER_TABLES, SUMS, parse_version, table_path
 from demarche.releasing.sums import file_sha256, read_sums
 from demarche.releasing.writing import write_json
 
-TABLES = (*DATA_KEYS, "texts", "id_history")
+TABLES = (*DATA_KEYS, "texts", "reviews", "id_history")
 FILE = "base.json"
 
 
@@ -103,7 +103,7 @@ def copy_base(releases: Path, folder: Path, choice: Choice | None = None) -> Cho
     for version in choice.versions:
         _require_published(releases / version, index.find(version))
         (folder / version).mkdir(parents=True)
-        for name in TABLES:
+        for name in _tables_of(releases / version):
             shutil.copyfile(table_path(releases / version, name), table_path(folder / version, name))
     write_json(folder / FILE, choice_record(choice))
     return choice
@@ -134,8 +134,13 @@ def _base(folder: Path, choice: Choice) -> Base:
 
 
 def _earlier(folder: Path, version: str) -> Earlier:
-    paths = {name: table_path(folder / version, name) for name in TABLES}
+    paths = {name: table_path(folder / version, name) for name in _tables_of(folder / version)}
     return Earlier(version, {name: pl.read_parquet(path, glob=False) for name, path in paths.items()})
+
+
+def _tables_of(folder: Path) -> list[str]:
+    """The tables that a candidate needs, as far as a version of that time has them."""
+    return [name for name in TABLES if name not in LATER_TABLES or table_path(folder, name).is_file()]
 
 
 def _require_published(folder: Path, entry: Entry) -> None:
@@ -143,7 +148,7 @@ def _require_published(folder: Path, entry: Entry) -> None:
     if not (folder / SUMS).is_file() or file_sha256(folder / SUMS) != entry.sha256sums:
         raise ValueError(f"{folder / SUMS} is not the one that the index names. {remedy}")
     sums = read_sums(folder)
-    for name in TABLES:
+    for name in _tables_of(folder):
         path = table_path(folder, name)
         if not path.is_file() or file_sha256(path) != sums[path.name]:
             raise ValueError(f"{path} is not what was published. {remedy}")

@@ -46,7 +46,7 @@ def _ended(
             held_by = dict(rows.select(key, "document_id").iter_rows()) if name == "positions" else {}
             for old_id in sorted(set(rows[key]) - there):
                 new_id, reason = carried.turned.get((name, old_id), (None, None))
-                if new_id in there:
+                if new_id in there or (new_id is None and reason is not None):
                     assert reason is not None
                 elif name == "actors":
                     continue

@@ -127,6 +127,12 @@ def _records(definition: Table) -> dict[str, Any]:
     return described
 
 
+def _can_be_followed(definition: Table, target: str) -> bool:
+    """Whether tools can join the two: not a table with itself, nor with one that has to be joined first."""
+    beyond = {one.table for one in TABLES[target].references}
+    return target != definition.name and beyond <= {target}
+
+
 def _field(field: Field, definition: Table) -> dict[str, Any]:
     described: dict[str, Any] = {
         "@type": "cr:Field",
@@ -142,7 +148,6 @@ def _field(field: Field, definition: Table) -> dict[str, Any]:
     if field.kind == "strings":
         described |= {"isArray": True, "arrayShape": "-1"}
     for reference in definition.references:
-        # A reference of a table to itself would be a circle to the tools that follow them.
-        if reference.field == field.name and reference.table != definition.name:
+        if reference.field == field.name and _can_be_followed(definition, reference.table):
             described["references"] = {"field": {"@id": f"{reference.table}/{reference.to_field}"}}
     return described

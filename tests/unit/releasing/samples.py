@@ -82,6 +82,26 @@ def position(name: str, quote: str, topic: str, stance: str, **changes: Any) -> 
     return row | changes
 
 
+SEEN = ("document_id", "actor_id", "holder_id", "addressee_id", "topic_id", "target_ids", "stance", "act")
+MORE = ("voice", "date_edtf", "date_source", "char_start", "char_end")
+
+
+def decided(row: Mapping[str, Any], decision: str = "accept", **changes: Any) -> dict[str, Any]:
+    """A row of `reviews` about a position."""
+    made = {name: row[name] for name in (*SEEN, *MORE) if name in row} | {
+        "position_id": None if decision == "reject" else row["position_id"],
+        "seen_id": row["position_id"],
+        "text_sha256": sha(TEXTS[row["document_id"]]),
+        "decision": decision,
+        "outcome": "applied",
+        "changed": [],
+        "reviewer": "anna",
+        "reviewed": date(2026, 11, 21),
+        "is_final": False,
+    }
+    return made | changes
+
+
 def actor(name: str, kind: str = "person", **changes: Any) -> dict[str, Any]:
     return {"actor_id": name, "label": name.title(), "kind": kind, "is_listed": True} | changes
 

@@ -21,7 +21,7 @@ from demarche.releasing.verify import verify, verify_version
 from demarche.tables import frame, write_table
 from schemas.tables import TABLES
 from tests.unit.releasing.building import made, passed_candidate, published
-from tests.unit.releasing.samples import document, sample_rows, sample_tables
+from tests.unit.releasing.samples import decided, document, position, sample_rows, sample_tables
 
 
 def sums(folder: Path) -> dict[str, str]:
@@ -56,6 +56,7 @@ def test_no_table_may_change_after_the_gate(name: str, tmp_path: Path) -> None:
 
 EMPTY_ROWS: dict[str, dict[str, object]] = {
     "quality": {"measure": "tuple_f1", "value": 1.0, "n": 1},
+    "reviews": decided(position("putin-2007-munich", "a unipolar world", "order/unipolarity", "oppose")),
     "id_history": {"old_id": "p-000000000000", "reason": "ended", "version": "0.1.0"},
 }
 

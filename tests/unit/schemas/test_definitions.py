@@ -19,8 +19,8 @@ from schemas.vocabularies import open_rights, values, vocabularies
 FIELDS = [(t.name, f) for t in TABLES.values() for f in t.fields]
 
 
-def test_there_are_the_twelve_tables() -> None:
-    assert len(TABLES) == 12
+def test_there_are_the_thirteen_tables() -> None:
+    assert len(TABLES) == 13
 
 
 @pytest.mark.parametrize("name", TABLES)
