@@ -37,7 +37,7 @@ interface FigureProps<Row> {
 }
 
 /** Rows of a table that are drawn; the CSV has all of them. */
-const MOST = 1000;
+const MOST = 250;
 
 export function ChartFigure<Row>(props: FigureProps<Row>) {
   const drawing = useRef<HTMLElement>(null);

@@ -26,7 +26,7 @@ interface Spring extends SimulationLinkDatum<Body> {
 }
 
 /** Places of the nodes in the unit square, most central first in, so that the order of nodes matters. */
-export function layout(radii: readonly number[], pulls: readonly Pull[], ticks = 260): Point[] {
+export function layout(radii: readonly number[], pulls: readonly Pull[], ticks = 160): Point[] {
   const bodies: Body[] = radii.map((radius) => ({ radius }));
   const strongest = Math.max(1e-9, ...pulls.map((pull) => Math.abs(pull.weight)));
   const springs: Spring[] = pulls.map(({ source, target, weight }) => ({ source, target, weight: weight / strongest }));
@@ -35,9 +35,10 @@ export function layout(radii: readonly number[], pulls: readonly Pull[], ticks =
       .distance((spring) => (spring.weight > 0 ? 46 : 190))
       .strength((spring) => (spring.weight > 0 ? 0.04 + 0.3 * Math.sqrt(spring.weight) : 0.02 + 0.1 * Math.sqrt(-spring.weight))))
     .force("charge", forceManyBody<Body>().strength(-130).distanceMax(300))
-    .force("apart", forceCollide<Body>((body) => body.radius + 9).iterations(2))
+    .force("apart", forceCollide<Body>((body) => body.radius + 9))
     .force("x", forceX<Body>(0).strength(0.075))
     .force("y", forceY<Body>(0).strength(0.12))
+    .alphaDecay(1 - 0.001 ** (1 / ticks))
     .stop();
   simulation.tick(ticks);
   const xs = bodies.map((body) => body.x ?? 0);

@@ -18,17 +18,22 @@ export function useWidth<T extends HTMLElement>(fallback: number): [RefObject<T 
   return [box, width];
 }
 
-const pens = new Map<string, CanvasRenderingContext2D | null>();
+/** Measured once for each text, at this size in pixels. */
+const MEASURED = 100;
+const widths = new Map<string, number>();
+let pen: CanvasRenderingContext2D | null | undefined;
 
 /** The width of a text in the page's face, in pixels. */
 export function widthOf(text: string, size: number): number {
-  const face = `${size}px ${getComputedStyle(document.body).fontFamily}`;
-  let pen = pens.get(face);
-  if (pen === undefined) {
-    pens.set(face, (pen = document.createElement("canvas").getContext("2d")));
-    if (pen) pen.font = face;
+  let width = widths.get(text);
+  if (width === undefined) {
+    if (pen === undefined) {
+      pen = document.createElement("canvas").getContext("2d");
+      if (pen) pen.font = `${MEASURED}px ${getComputedStyle(document.body).fontFamily}`;
+    }
+    widths.set(text, (width = pen ? pen.measureText(text).width : text.length * MEASURED * 0.6));
   }
-  return pen ? pen.measureText(text).width : text.length * size * 0.6;
+  return (width * size) / MEASURED;
 }
 
 /** A text cut to so many pixels. */

@@ -37,32 +37,35 @@ export function activity(cells: readonly Cell[]): Map<number, number> {
 /** Edges between all actors that meet on a side, or those of one actor; by source, then target. */
 export function relations(cells: readonly Cell[], only?: number): Relation[] {
   const active = activity(cells);
-  const held = new Map<number, Cell[]>();
-  const holders = new Map<number, Cell[]>();
-  for (const cell of cells) {
-    if (cell.support + cell.oppose === 0) continue;
-    push(held, cell.actor, cell);
-    push(holders, cell.concept, cell);
-  }
-  let width = 0;
-  for (const actor of held.keys()) width = Math.max(width, actor + 1);
-  const sums = [0, 1, 2, 3, 4].map(() => new Float64Array(width)) as [
-    Float64Array, Float64Array, Float64Array, Float64Array, Float64Array,
-  ];
-  const [congruence, conflict, congruenceTopics, conflictTopics, topics] = sums;
+  const sided = cells.filter((cell) => cell.support + cell.oppose > 0);
+  const held = spans(sided, (cell) => cell.actor);
+  const holders = spans(sided, (cell) => cell.concept);
+  const actor = Int32Array.from(holders.order, (at) => sided[at]!.actor);
+  const support = Int32Array.from(holders.order, (at) => sided[at]!.support);
+  const oppose = Int32Array.from(holders.order, (at) => sided[at]!.oppose);
+
+  const width = held.starts.length;
+  const congruence = new Float64Array(width);
+  const conflict = new Float64Array(width);
+  const congruenceTopics = new Int32Array(width);
+  const conflictTopics = new Int32Array(width);
+  const topics = new Int32Array(width);
   const edges: Relation[] = [];
-  for (const source of [...held.keys()].sort((a, b) => a - b)) {
+  for (let source = 0; source + 1 < width; source++) {
     const met: number[] = [];
-    for (const own of held.get(source)!) {
-      for (const other of holders.get(own.concept)!) {
-        if (other.actor <= source || (only !== undefined && source !== only && other.actor !== only)) continue;
-        const agree = own.support * other.support + own.oppose * other.oppose;
-        const differ = own.support * other.oppose + own.oppose * other.support;
-        if (topics[other.actor]!++ === 0) met.push(other.actor);
-        congruence[other.actor]! += agree;
-        conflict[other.actor]! += differ;
-        if (agree > 0) congruenceTopics[other.actor]!++;
-        if (differ > 0) conflictTopics[other.actor]!++;
+    for (let k = held.starts[source]!; k < held.starts[source + 1]!; k++) {
+      const own = sided[held.order[k]!]!;
+      const end = holders.starts[own.concept + 1]!;
+      for (let at = holders.starts[own.concept]!; at < end; at++) {
+        const target = actor[at]!;
+        if (target <= source || (only !== undefined && source !== only && target !== only)) continue;
+        const agree = own.support * support[at]! + own.oppose * oppose[at]!;
+        const differ = own.support * oppose[at]! + own.oppose * support[at]!;
+        if (topics[target]!++ === 0) met.push(target);
+        congruence[target]! += agree;
+        conflict[target]! += differ;
+        if (agree > 0) congruenceTopics[target]!++;
+        if (differ > 0) conflictTopics[target]!++;
       }
     }
     for (const target of met.sort((a, b) => a - b)) {
@@ -79,14 +82,21 @@ export function relations(cells: readonly Cell[], only?: number): Relation[] {
         conflictWeight: conflict[target]! / average,
         weight: (congruence[target]! - conflict[target]!) / average,
       });
-      for (const sum of sums) sum[target] = 0;
+      for (const sum of [congruence, conflict, congruenceTopics, conflictTopics, topics]) sum[target] = 0;
     }
   }
   return edges;
 }
 
-function push<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
-  const group = groups.get(key);
-  if (group) group.push(value);
-  else groups.set(key, [value]);
+/** Cells by a key, by counting: those of key k stand at order[starts[k]] .. order[starts[k + 1] - 1]. */
+function spans(cells: readonly Cell[], keyOf: (cell: Cell) => number): { order: Int32Array; starts: Int32Array } {
+  let most = -1;
+  for (const cell of cells) most = Math.max(most, keyOf(cell));
+  const starts = new Int32Array(most + 2);
+  for (const cell of cells) starts[keyOf(cell) + 1]!++;
+  for (let key = 1; key < starts.length; key++) starts[key]! += starts[key - 1]!;
+  const next = starts.slice();
+  const order = new Int32Array(cells.length);
+  cells.forEach((cell, at) => (order[next[keyOf(cell)]!++] = at));
+  return { order, starts };
 }

@@ -67,10 +67,18 @@ function ranked(keys: Float64Array): { rank: Int32Array; values: Float64Array } 
   for (let i = 0; i < values.length; i++) {
     if (i === 0 || values[i] !== values[i - 1]) values[distinct++] = values[i]!;
   }
-  const place = new Map<number, number>();
-  for (let i = 0; i < distinct; i++) place.set(values[i]!, i);
   const rank = new Int32Array(keys.length);
-  for (let i = 0; i < keys.length; i++) rank[i] = place.get(keys[i]!)!;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    let low = 0;
+    let high = distinct - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (values[middle]! < key) low = middle + 1;
+      else high = middle;
+    }
+    rank[i] = low;
+  }
   return { rank, values: values.slice(0, distinct) };
 }
 
@@ -81,8 +89,12 @@ export function indexStances(rows: StanceRows): StanceIndex {
   let most = NONE;
   for (let row = 0; row < rows.length; row++) {
     const named = rows.targets(row);
-    const targets = named.length > 0 ? new Set(named) : [NONE];
-    for (const target of targets) {
+    if (named.length === 0) {
+      entryRow.push(row);
+      entryTarget.push(NONE);
+      continue;
+    }
+    for (const target of new Set(named)) {
       entryRow.push(row);
       entryTarget.push(target);
       if (target > most) most = target;
@@ -90,8 +102,11 @@ export function indexStances(rows: StanceRows): StanceIndex {
   }
   const size = entryRow.length;
   const slots = most + 2;
-  const key = (of: (entry: number, row: number) => number): Float64Array =>
-    Float64Array.from({ length: size }, (_, entry) => of(entry, entryRow[entry]!));
+  const key = (of: (entry: number, row: number) => number): Float64Array => {
+    const keys = new Float64Array(size);
+    for (let entry = 0; entry < size; entry++) keys[entry] = of(entry, entryRow[entry]!);
+    return keys;
+  };
 
   const concept = ranked(key((entry, row) => rows.topic[row]! * slots + entryTarget[entry]! + 1));
   const many = concept.values.length;

@@ -48,7 +48,8 @@ export function matrixLines(release: Release, wish: MatrixWish): MatrixLines {
   const cells = tally(index, wish.selection.keeps, wish.selection.years);
   const groups = [...new Set(release.topics.group)];
   const groupOf = (concept: number): string => release.topics.group[index.concepts[concept]!.topic]!;
-  const columnKey = (cell: Cell): number => (wish.across === "topics" ? cell.concept : groups.indexOf(groupOf(cell.concept)));
+  const fields = index.concepts.map((_, concept) => groups.indexOf(groupOf(concept)));
+  const columnKey = (cell: Cell): number => (wish.across === "topics" ? cell.concept : fields[cell.concept]!);
   const columnName = (key: number): string => (wish.across === "topics" ? conceptName(release, index.concepts[key]!) : groups[key]!);
 
   const matches = matcher(wish.query);
@@ -92,11 +93,12 @@ interface Merged extends Omit<Cell, "concept"> {
 
 /** Cells of the shown lines; in a field, the counts of its concepts added up. */
 function merge(cells: readonly Cell[], columnKey: (cell: Cell) => number, actors: ReadonlySet<number>, columns: ReadonlySet<number>): Merged[] {
-  const found = new Map<string, Merged>();
+  const found = new Map<number, Merged>();
+  const width = cells.reduce((most, cell) => Math.max(most, columnKey(cell)), 0) + 1;
   for (const cell of cells) {
     const key = columnKey(cell);
     if (!actors.has(cell.actor) || !columns.has(key)) continue;
-    const name = `${cell.actor} ${key}`;
+    const name = cell.actor * width + key;
     const before = found.get(name);
     const support = cell.support + (before?.support ?? 0);
     const oppose = cell.oppose + (before?.oppose ?? 0);
@@ -122,7 +124,8 @@ function arranged(
   order: Order, actors: readonly number[], columns: readonly number[], merged: readonly Merged[],
   actorName: (actor: number) => string, columnName: (key: number) => string, field: (key: number) => number,
 ): [readonly number[], readonly number[]] {
-  const byName = (name: (key: number) => string) => (a: number, b: number): number => name(a).localeCompare(name(b), "en") || a - b;
+  const { compare } = new Intl.Collator("en");
+  const byName = (name: (key: number) => string) => (a: number, b: number): number => compare(name(a), name(b)) || a - b;
   if (order === "name") return [[...actors].sort(byName(actorName)), [...columns].sort(byName(columnName))];
   if (order === "field") {
     const rank = new Map(columns.map((key, at) => [key, at]));

@@ -38,7 +38,10 @@ export function Network({ release, route }: ViewProps) {
     const actors = [...active.keys()].filter((actor) => tied.has(actor)).sort((a, b) => active.get(b)! - active.get(a)! || a - b).slice(0, most);
     const place = new Map(actors.map((actor, at) => [actor, at]));
     const high = Math.max(1, ...actors.map((actor) => active.get(actor)!));
+    // The strongest lines decide where nodes stand; thousands of weak ones would only cost time.
     const pulls = edges.filter((edge) => place.has(edge.source) && place.has(edge.target))
+      .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.source - b.source || a.target - b.target)
+      .slice(0, 6 * actors.length)
       .map((edge) => ({ source: place.get(edge.source)!, target: place.get(edge.target)!, weight: edge.weight }));
     return { actors, place, points: layout(actors.map((actor) => radiusOf(active.get(actor)!, high)), pulls), all: tied.size };
   }, [release, filters, most]);
@@ -46,7 +49,16 @@ export function Network({ release, route }: ViewProps) {
   const now = useMemo(() => {
     const cells = tally(index, selection.keeps, selection.years);
     const edges = relations(cells);
-    return { active: activity(cells), edges, inside: edges.filter((edge) => ground.place.has(edge.source) && ground.place.has(edge.target)) };
+    const ties = new Map<number, [agree: number, differ: number]>();
+    for (const edge of edges) {
+      for (const actor of [edge.source, edge.target]) {
+        let tie = ties.get(actor);
+        if (!tie) ties.set(actor, (tie = [0, 0]));
+        if (edge.weight > 0) tie[0]++;
+        if (edge.weight < 0) tie[1]++;
+      }
+    }
+    return { active: activity(cells), edges, ties, inside: edges.filter((edge) => ground.place.has(edge.source) && ground.place.has(edge.target)) };
   }, [ground, selection.years.from, selection.years.to]);
 
   const strongest = now.inside.reduce((high, edge) => Math.max(high, Math.abs(edge.weight)), 0.01);
@@ -64,10 +76,7 @@ export function Network({ release, route }: ViewProps) {
   const chosenActor = release.actors.row(route.params["actor"] ?? "");
   const chosen = ground.place.get(chosenActor) ?? null;
   const set = (change: Changes, how: "push" | "replace" = "push"): void => navigate(withParams(route, change), how);
-  const tiesOf = (actor: number): readonly [number, number] => {
-    const own = now.edges.filter((edge) => edge.source === actor || edge.target === actor);
-    return [own.filter((edge) => edge.weight > 0).length, own.filter((edge) => edge.weight < 0).length];
-  };
+  const tiesOf = (actor: number): readonly [number, number] => now.ties.get(actor) ?? [0, 0];
   const describe = (node: number): string => {
     const actor = ground.actors[node]!;
     const [near, far] = tiesOf(actor);
