@@ -5,11 +5,15 @@ Belongs here: bodies nobody listed, and their later acronyms. Does not: listed b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from demarche.actors.lexicon import Lexeme
 from demarche.actors.memory import slug
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named
-from demarche.actors.sentence import Sentence
+from demarche.actors.sentence import LINKING, Sentence
+from demarche.parsing.tree import Token
 
 _LONGEST_SHORT = 3
 _SHORTEST_INITIALS = 3
@@ -41,8 +45,53 @@ def place_at(sentence: Sentence, i: int) -> ActorMention | None:
 
 
 def body_at(sentence: Sentence, i: int) -> ActorMention | None:
-    """An organisation nobody listed, known by a noun such as Institute or Council in its name."""
-    return None if sentence.at(i) else unlisted_body(sentence, i, None)
+    """An organisation nobody listed, known by a noun such as Institute in its name, or by what it does."""
+    return None if sentence.at(i) else unlisted_body(sentence, i, None) or _acting_body(sentence, i)
+
+
+def _acting_body(sentence: Sentence, i: int) -> ActorMention | None:
+    """A capitalised name that can be no person's and does what only an actor does: "the NFB opposes it"."""
+    is_short = sentence.word(i).isupper() and len(sentence.word(i)) >= _SHORTEST_INITIALS
+    end = i + 1 if is_short else sentence.title_run_end(i)
+    if end <= i or sentence.is_headline or not sentence.is_capital(i):
+        return None
+    if any(True for j in range(i, end) for _ in sentence.senses(j, "name", "seat", "body", "person")):
+        return None
+    words, people = [sentence.word(j) for j in range(i, end)], sentence.book.words.people
+    if cut := next((n for n, pair in enumerate(pairwise(words)) if pair == ("and", "the")), 0):
+        words, end = words[:cut], i + cut
+    is_phrase = len(words) > 1 and (
+        sentence.doc[end - 1].tag_ in {"NNS", "NNPS"}
+        or sentence.word(i - 1).lower() == "the"
+        or not LINKING.isdisjoint(words)
+    )
+    if words[0] in sentence.book.words.given_names:
+        return None
+    if not (is_short or is_phrase) or words[-1] in people.speechless or not words[0].isalpha():
+        return None
+    if i == 0 and not is_short and sentence.tags[0] != "PROPN":
+        return None
+    head = sentence.doc[i:end].root
+    if not any(verb.lemma_.lower() in people.acting for verb in _verbs_of(head)):
+        return None
+    body = sentence.memory.mint(sentence.text(i, end), "organisation")
+    sentence.memory.acronyms.setdefault(sentence.text(i, end), (body, body))
+    _learn_short_names(sentence, i, end, body)
+    return ActorMention(
+        i, acronym_after(sentence, end, body, body), body, body, "organisation", "acting-body"
+    )
+
+
+def _verbs_of(name: Token) -> Iterator[Token]:
+    """The verbs of which a name, alone or joined to others, is the subject or the agent."""
+    while name.dep_ == "conj" and name.head != name:
+        name = name.head
+    is_agent = name.dep_.startswith("obl") and any(
+        c.dep_ == "case" and c.lower_ == "by" for c in name.children
+    )
+    if name.dep_ == "nsubj" or is_agent:
+        yield name.head
+        yield from (c for c in name.head.children if c.dep_ in {"conj", "xcomp"} and c.pos_ == "VERB")
 
 
 def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMention | None:

@@ -105,7 +105,7 @@ class DocumentMemory:
 
     def mint(self, label: str, kind: str, parent_id: str | None = None) -> str:
         """An id for an actor nobody listed: the slug of its name, so the same wherever it is named alike."""
-        actor_id = slug(label)
+        actor_id = slug(_without_initials(label) if kind == "person" else label)
         self.minted.setdefault(actor_id, Minted(actor_id, label, kind, parent_id))
         return actor_id
 
@@ -113,6 +113,14 @@ class DocumentMemory:
         """That a minted person spoke for an actor, or belongs to it."""
         if holder_id != actor_id:
             self.affiliations[holder_id, actor_id, role] = None
+
+
+def _without_initials(name: str) -> str:
+    """The usual name: "Ann Example" for "Ann B. Example"."""
+    first, *inner, last = name.split() if " " in name else (name, "")
+    if len(first.rstrip(".")) == 1:
+        return name
+    return " ".join([first, *(word for word in inner if len(word.rstrip(".")) > 1), last]).strip()
 
 
 def slug(label: str) -> str:

@@ -38,7 +38,7 @@ _PARTICLES = frozenset(
     ]
 )
 _INNER = frozenset({"Our", "My", "Your", "Their", "All"})
-_LINKS = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
+LINKING = frozenset({"of", "for", "and", "the", "on", "in", "to", "&"})
 _LONGEST_NAME = 6
 _LONGEST_HEADLINE = 16
 
@@ -49,6 +49,7 @@ class Sentence:
     def __init__(
         self, doc: Doc, book: ActorBook, lexicon: Lexicon, period: Period, memory: DocumentMemory
     ) -> None:
+        self.doc = doc
         self.words = [token.text for token in doc]
         self.tags = [token.pos_ for token in doc]
         self.spaced = [bool(token.whitespace_) for token in doc]
@@ -148,13 +149,14 @@ class Sentence:
                     and not self.spaced[end - 1]
                     and self.is_capital(end + 1)
                 )
+                or self._is_plural_owner(end, i)
             ):
                 end += 1
             else:
                 after = end
                 if end > i and self.word(end) == "and" and self.word(end - 1) in self._bodies:
                     break
-                while self.word(after) in _LINKS:
+                while self.word(after) in LINKING:
                     after += 1
                 if after == end or end == i or not self.is_capital(after) or after - end > 2:
                     break
@@ -162,6 +164,15 @@ class Sentence:
                     break
                 end = after
         return end
+
+    def _is_plural_owner(self, i: int, start: int) -> bool:
+        """Whether a mark at `i` makes an owner inside a name: "Sheriffs' Guild"."""
+        return (
+            i > start
+            and self.word(i) in {"'", "’"}
+            and self.word(i - 1)[-1:] == "s"
+            and self.is_capital(i + 1)
+        )
 
     def _is_listed(self, i: int) -> bool:
         return any(True for _ in self.senses(i, "name", "body", "person"))

@@ -109,6 +109,8 @@ def _is_shown_to_be_one(sentence: Sentence, start: int, end: int) -> bool:
         sentence.word(start - 1).lower() in callings or sentence.word(start - 1) in people.inverted
     ):
         return True
+    if end < len(sentence) and sentence.tags[end] == "VERB" and sentence.word(start - 1).lower() != "the":
+        return sentence.doc[end].lemma_.lower() in people.acting and start > 0
     if sentence.word(end) != ",":
         return False
     if sentence.word(end + 1) in ("who", "whose"):

@@ -36,6 +36,7 @@ class Lexicon:
     works: frozenset[str]
     partners: frozenset[str]
     parts: frozenset[str]
+    passing: frozenset[str]
     receiving: frozenset[str]
     beside: frozenset[str]
     base_forms: Mapping[str, str]
@@ -119,6 +120,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         works=frozenset(book.works),
         partners=frozenset(book.partners),
         parts=frozenset(book.parts),
+        passing=frozenset(book.attitudes.passing),
         receiving=frozenset(book.attitudes.receiving),
         beside=frozenset(book.attitudes.beside),
         base_forms=_base_forms((*effect_verbs, *(v for a in book.attitudes.attitudes for v in a.verbs))),

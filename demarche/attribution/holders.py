@@ -26,6 +26,10 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PAIRED = frozenset({"both", "two"})
 NAMING = frozenset({"amod", "compound", "flat", "appos", "nmod:poss"})
+LISTING = frozenset({",", ";", "and", "or", "&", "the", "both", "as", "well", "also"})
+"""Words that may stand between the names of a list."""
+CLOSING = frozenset({"and", "or", "&"})
+EXAMPLES = frozenset({"including", "like", "such", "namely"})
 DESCRIBED = 0.35
 """How sure a holder is whom no list knows and the text only describes."""
 
@@ -35,8 +39,50 @@ def holders_of(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     found: list[Holder] = []
     for part in (token, *(child for child in token.children if child.dep_ == "conj")):
         found.extend(_one(part, sentence))
+    found.extend(_by_name(enumerated(token, sentence), sentence))
     unique = {(h.actor_id, h.holder_id): h for h in reversed(found)}
     return tuple(reversed(unique.values()))
+
+
+def enumerated(token: Token, sentence: Sentence) -> list[ActorMention]:
+    """The names that go on a list which starts with the one at a token: "Reed (R-OH), Ann Example and Doe".
+
+    Read by the words between the names, for trees of long lists are often broken.
+    """
+    first = next(iter(sentence.mentions_at(token)), None)
+    if first is None:
+        return []
+    words, end, listed, is_closed = [t.lower_ for t in sentence.doc], first.end, list[ActorMention](), False
+    for mention in sentence.mentions:
+        if mention.start < end:
+            continue
+        between, end_of_brackets = _outside_brackets(words[end : mention.start])
+        if not end_of_brackets:
+            continue  # what stands in brackets behind a name, as a party and a state
+        alike = mention.sense == "actor" and _is_person(mention) == _is_person(first)
+        if not alike or not between or not LISTING.issuperset(between):
+            break
+        listed.append(mention)
+        end = mention.end
+        if not CLOSING.isdisjoint(between):
+            is_closed = True
+            break
+    return listed if is_closed else []
+
+
+def _outside_brackets(words: list[str]) -> tuple[list[str], bool]:
+    """The words that stand in no brackets, and whether all brackets are closed."""
+    kept: list[str] = []
+    depth = 0
+    for word in words:
+        depth += (word in {"(", "["}) - (word in {")", "]"})
+        if depth == 0 and word not in {")", "]"}:
+            kept.append(word)
+    return kept, depth == 0
+
+
+def _is_person(mention: ActorMention) -> bool:
+    return mention.kind in {"person", "office"} or mention.holder_id != mention.actor_id
 
 
 def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
@@ -136,6 +182,8 @@ def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """A description: an appositive names it, or a work speaks for who made it."""
     if named := _appositives(token, sentence):
         return _by_name(named, sentence)
+    if named_ones := examples(token, sentence):
+        return named_ones
     if token.lemma_.lower() in sentence.lexicon.parts and (bodies := _whole(token, sentence)):
         return tuple(_less(holder, 0.8) for holder in _by_name(bodies, sentence))
     if token.lemma_ in sentence.lexicon.works and _is_definite(token):
@@ -151,6 +199,14 @@ def _appositives(token: Token, sentence: Sentence) -> tuple[ActorMention, ...]:
     """The mentions in the first appositive that names somebody."""
     beside = (sentence.mentions_at(c) for c in token.children if c.dep_ in {"appos", "flat"})
     return next((named for named in beside if named), ())
+
+
+def examples(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
+    """Those named of a group described: "critics such as Ann Example", "companies, including Acme"."""
+    for child in token.children:
+        if child.dep_ == "nmod" and any(c.lower_ in EXAMPLES for c in child.children if c.dep_ == "case"):
+            return tuple(h for h in holders_of(child, sentence) if not h.is_described)
+    return ()
 
 
 def _singled_out(one: Token, sentence: Sentence) -> tuple[ActorMention, ...]:

@@ -19,7 +19,7 @@ from demarche.acts.modality import (
     is_passive,
 )
 from demarche.acts.signs import THEME_RELATIONS, base_of, is_negated
-from demarche.attribution.holders import holders_of
+from demarche.attribution.holders import examples, holders_of
 from demarche.attribution.subjects import agent_of, subject_of, subject_of_noun
 from demarche.attribution.voices import Holder, Sentence
 from demarche.parsing.tree import Token
@@ -109,7 +109,7 @@ def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexico
         named = subject is not None
         holders = holders_of(subject, sentence) if subject is not None else ()
         if not holders and head.pos_ == "NOUN" and entry.name not in NEEDS:
-            holders = holders_beside(head, (head,), sentence)
+            holders = holders_beside(head, (head,), sentence) or examples(head, sentence)
         impersonal = subject is not None and subject.lower_ in {"it", "there"}
     if entry.needs_negation:
         return Finding((), "criticise", sign, head, entry.name, 0.55, is_fact=False)
@@ -162,6 +162,9 @@ def _subject_of_nominal(head: Token, entry: Attitude, sentence: Sentence, lexico
     governor = head.head
     if subject is None and head.dep_ == "obj" and governor.lemma_.lower() in lexicon.expressing:
         # "made a proposal", "expressed support": a light verb's subject holds the attitude.
+        return None if is_obliged(governor, lexicon) else subject_of(governor)
+    if subject is None and head.dep_ == "obl" and case_of(head) == "in" and entry.polarity > 0:
+        # "voted in favour of", "spoke in support of".
         return None if is_obliged(governor, lexicon) else subject_of(governor)
     if subject is None and any(c.dep_ == "cop" for c in head.children):
         # "I am a supporter of", "our aim is" has its own possessor.

@@ -18,6 +18,8 @@ from demarche.topics.passages import Air
 
 SILENT_GENRES = frozenset({"news"})
 """Genres whose own voice takes no side: a reporter's statements are not his positions."""
+AVOWED = frozenset({"deontic", "duty", "time to", "cannot", "have to"})
+"""Rules by which even they do: a paper that writes what must be done wants it done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def candidates_in(read: Read, document: Document) -> Iterator[Candidate]:
             holders, voice = _whose(finding, is_quoted, read, document)
             for holder in holders:
                 is_own = holder.actor_id in own
-                is_silent = is_own and document.genre in SILENT_GENRES
+                is_silent = is_own and document.genre in SILENT_GENRES and finding.rule not in AVOWED
                 if not (holder.is_described or is_silent or _is_own_name(mention, holder, read)):
                     yield Candidate(read, mention, finding, holder, voice, finding.sign, is_own)
 
@@ -87,7 +89,8 @@ def _whose(finding: Finding, is_quoted: bool, read: Read, document: Document) ->
     if document.text_kind == "precis":
         # A précis tells in its own words: what stands in no one's name is still the holder's.
         return (() if finding.rule == "bare" else read.outer.voice), "reported"
-    return (() if document.genre in SILENT_GENRES else read.outer.voice), "author"
+    is_silent = document.genre in SILENT_GENRES and finding.rule not in AVOWED
+    return (() if is_silent else read.outer.voice), "author"
 
 
 def _is_own_name(mention: TopicMention, holder: Holder, read: Read) -> bool:

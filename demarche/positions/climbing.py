@@ -7,6 +7,8 @@ signs of one step (acts.signs), whole sentences (wholes), what becomes a row (po
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from demarche.acts.edges import Edge, edge_above, is_aside
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import has_subject, is_conditional
@@ -18,6 +20,7 @@ from demarche.parsing.tree import Token
 from demarche.positions.agency import agent_on_the_way, possessor, said
 from demarche.positions.amounts import is_lessened, judged_amount, taken_side
 from demarche.positions.attitudes import act_of, attitude, attitude_of
+from demarche.positions.crediting import praised_for, right_to
 from demarche.positions.deeds import (
     act_carried_out,
     act_of_noun,
@@ -35,7 +38,7 @@ from demarche.positions.judgements import (
     naming_judgement,
     subject_judgement,
 )
-from demarche.positions.receiving import beside, existing, received
+from demarche.positions.receiving import beside, existing, passed, passed_since, received
 from demarche.positions.walk import Walk
 from demarche.positions.wholes import bare, expects_no, provision
 from demarche.topics.mentions import TopicMention
@@ -105,6 +108,7 @@ def _start(token: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> No
     walk.take(judged_amount(token, walk.start, lexicon))
     walk.take(taken_side(token, walk.sign, sentence, lexicon))
     walk.take(obliged_after(token, walk.sign, lexicon))
+    _take_all(passed_since(token, walk.sign, sentence, lexicon), walk)
     if (done := act_of_noun(token, walk.sign, sentence, lexicon)) is not None:
         walk.settle(done)
     elif (owned := possessor(token, walk, sentence)) is not None:
@@ -140,6 +144,11 @@ def _finish(top: Token, walk: Walk, lexicon: Lexicon) -> list[Finding]:
     return found
 
 
+def _take_all(findings: Iterable[Finding], walk: Walk) -> None:
+    for finding in findings:
+        walk.take(finding)
+
+
 def root_of(token: Token) -> Token:
     """The first conjunct of a token's coordination."""
     while token.dep_ == "conj" and token.head != token:
@@ -173,10 +182,11 @@ def _visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None
     does, is_theme = effect(edge, lexicon, walk.sign)
     if is_theme and head.pos_ == "VERB" and head.lemma_.lower() in lexicon.talking:
         walk.is_talk = True
+    walk.take(right_to(edge, walk.sign, sentence, lexicon))
     met = [*received(edge, walk.sign, sentence, lexicon), *existing(edge, walk.sign, sentence, lexicon)]
+    met += passed(edge, walk.sign, sentence, lexicon)
     met += beside(edge, walk.sign * (does if is_theme else 1), sentence, lexicon)
-    for finding in met:
-        walk.take(finding)
+    _take_all(met, walk)
     acts = edge.relation == "nsubj" and not is_theme and head.lemma_ != "be"
     if judged is None and not met and walk.sign < 0 and acts:
         # An evil that acts ("terrorism strengthened the need ...") is named, not wanted.
@@ -215,6 +225,7 @@ def _visit_noun(noun: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -
     if is_lessened(noun, lexicon):
         walk.sign = -walk.sign
     walk.take(judged_amount(noun, walk.sign, lexicon))
+    _take_all(passed_since(noun, walk.sign, sentence, lexicon), walk)
     walk.take(taken_side(noun, walk.sign, sentence, lexicon))
     if (done := act_of_noun(noun, walk.sign, sentence, lexicon)) is not None:
         walk.settle(done)
@@ -254,6 +265,7 @@ def _visit_attitude(edge: Edge, entry: Attitude, walk: Walk, sentence: Sentence,
     """An attitude over the mention: it takes over a judgement below it, or takes a side itself."""
     head = edge.head
     holds = attitude(head, entry, walk.sign, sentence, lexicon)
+    credited = praised_for(edge, entry, walk.sign, sentence, lexicon)
     negated = is_negated(head, lexicon)
     if walk.waiting and edge.relation in {"ccomp", "xcomp", "parataxis", "advcl", "acl"}:
         # "warned that it would be a mistake": the judgement is the source's, under the attitude's name.
@@ -286,6 +298,7 @@ def _visit_attitude(edge: Edge, entry: Attitude, walk: Walk, sentence: Sentence,
                     f for f in walk.settled if f.is_fact and f.is_reported and edge.relation == "obj"
                 ]
             walk.take(holds.with_(sign=walk.sign, act=act_of(head, entry, lexicon, against=against)))
+    walk.take(credited)
     if head.pos_ in PREDICATES:
         _visit_own(head, walk, sentence, lexicon, is_theme=False)
     if holds is None and (agent := agent_on_the_way(edge, walk, sentence, lexicon)) is not None:

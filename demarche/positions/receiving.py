@@ -38,6 +38,28 @@ def received(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Ite
             yield from found
 
 
+def passed(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
+    """The chamber that a measure gets through: "the bill passed the Senate"."""
+    if edge.relation == "nsubj":
+        yield from _chamber(edge.head, sign, sentence, lexicon)
+
+
+def passed_since(noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
+    """The same in a relative clause: "the package, which cleared the House"."""
+    for verb in noun.children:
+        if verb.dep_ == "acl:relcl" and any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in verb.children):
+            yield from _chamber(verb, sign, sentence, lexicon)
+
+
+def _chamber(verb: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
+    if verb.lemma_.lower() not in lexicon.passing or is_negated(verb, lexicon):
+        return
+    for child in verb.children:
+        named = sentence.mentions_at(child) if child.dep_ == "obj" else ()
+        if any(m.kind == "organisation" for m in named) and (holders := holders_of(child, sentence)):
+            yield Finding(holders, "act", sign, verb, "passed", 0.65, is_reported=True)
+
+
 def beside(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
     """Attitudes beside what is done to a thing: "went ahead with the backing of", "despite objections by"."""
     if edge.relation not in THEMES or edge.head.pos_ not in {"VERB", "AUX"}:

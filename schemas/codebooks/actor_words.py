@@ -51,6 +51,8 @@ class People(Record):
     callings: tuple[str, ...]
     staff: tuple[str, ...]
     speakers: tuple[str, ...]
+    acting: tuple[str, ...]
+    speechless: tuple[str, ...]
     inverted: tuple[str, ...]
     women: str
     either: str

@@ -70,6 +70,7 @@ class AttitudesFile(_Entry):
     """schemas/codebook/acts/attitudes.yaml."""
 
     attitudes: tuple[Attitude, ...] = Field(min_length=1)
+    passing: Words
     receiving: Words
     beside: Words
 

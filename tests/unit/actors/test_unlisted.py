@@ -24,6 +24,7 @@ from tests.unit.actors.conftest import Reader
             "oda-brunn",
             "national-ferry-association",
         ),
+        ("Oda B. Brunn, a lawyer, said no.", "oda-brunn", "oda-brunn"),
         ("The city of Springvale sued the ministry.", "springvale", "springvale"),
         ("Sen. Tom Malone objected.|The senator left.", "tom-malone", "tom-malone"),
         (

@@ -35,6 +35,22 @@ TERMS: dict[str, tuple[int, tuple[str, ...]]] = {
 """Names of things, longest first, and whether furthering the thing furthers the topic."""
 
 TABLE = {
+    "credited": """
+SWE + rights * | We thank Sweden for defending human rights.
+RUS - rights * | The minister accused Russia of abandoning human rights.
+us-senate - carbon * | The Senate was right to reject the carbon tax.
+own - carbon * | The Senate was right to reject the carbon tax.
+""",
+    "passed": """
+us-senate + guns act | The gun control bill passed the Senate yesterday.
+us-house-of-representatives + guns act | The gun control package, which cleared the House, goes to the Senate.
+""",
+    "listed": """
+us-senate + guns * | Gun control was endorsed by the House, the Senate and the Supreme Court.
+us-supreme-court + guns * | Gun control was endorsed by the House, the Senate and the Supreme Court.
+FRA - sanctions * | Critics such as France and Italy oppose the sanctions.
+sinn-fein + abortion * | The nationalists of Sinn Fein voted in favour of abortion.
+""",
     "deontic": """
 own + tests demand | Nuclear tests must stop.
 own + tests demand | Nuclear tests should be banned.

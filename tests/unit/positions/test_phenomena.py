@@ -8,7 +8,8 @@ import pytest
 
 from demarche.dates.edtf import parse_edtf
 from demarche.documents import Document, DocumentActor
-from demarche.positions.extraction import ExtractionSettings, GrammarExtractor
+from demarche.positions.extraction import GrammarExtractor
+from demarche.positions.settings import ExtractionSettings
 from tests.unit.positions.cases import CASES, Case
 
 ROOT = Path(__file__).parents[3]
@@ -59,8 +60,13 @@ def test_every_quote_is_at_its_offsets(extractor: GrammarExtractor) -> None:
 
 
 def test_a_reporter_takes_no_side(extractor: GrammarExtractor) -> None:
-    (result,) = extractor.extract([document("Nuclear tests must be banned.", genre="news")])
+    (result,) = extractor.extract([document("Nuclear tests are a danger to peace.", genre="news")])
     assert not result.positions
+
+
+def test_a_paper_that_writes_what_must_be_done_takes_one(extractor: GrammarExtractor) -> None:
+    (result,) = extractor.extract([document("Nuclear tests must be banned.", genre="news")])
+    assert {(p.topic_id, p.voice) for p in result.positions} == {("arms-control/test-ban", "author")}
 
 
 def test_documents_do_not_leak_into_each_other(extractor: GrammarExtractor) -> None:
@@ -77,7 +83,7 @@ def test_a_text_that_cannot_be_read_is_rejected_without_its_words(
     def fail(self: GrammarExtractor, document: Document) -> None:
         raise AttributeError(f"cannot read {document.text}")
 
-    monkeypatch.setattr(GrammarExtractor, "_one", fail)
+    monkeypatch.setattr(GrammarExtractor, "extract_one", fail)
     (found,) = extractor.extract([document("heron-grey submarines")])
     (row,) = found.rejected
     assert row.rule == "extraction-failed"

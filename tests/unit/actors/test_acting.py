@@ -1,0 +1,49 @@
+"""Names nobody listed that only their verb shows to be actors: read from trees, so with the parser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from demarche.actors import ActorBook, ActorLinker
+from demarche.actors.memory import DocumentMemory
+from demarche.dates.edtf import parse_edtf
+from demarche.parsing.pipeline import Parser, load_parser
+
+MODEL = Path(__file__).parents[3] / "models/en_demarche"
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load_parser(MODEL)
+
+
+def rules(text: str, parser: Parser, book: ActorBook) -> dict[str, str]:
+    """Each actor named in a sentence with the rule that found it."""
+    doc = next(iter(parser.parse([text])))
+    found = ActorLinker(book).mentions(doc, parse_edtf("2016"), DocumentMemory())
+    return {mention.actor_id: mention.rule for mention in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The NCSL has opposed it.", {"ncsl"}),
+        ("Medicos for Equal Rights urged a ban.", {"medicos-for-equal-rights"}),
+        ("The plan is backed by the Joint Four and the DMK.", {"joint-four", "dmk"}),
+        ("The National Sheriffs' Roundtable wants it.", {"national-sheriffs-roundtable"}),
+        ("Yesterday Amelize Brunn opposed it.", {"amelize-brunn"}),
+    ],
+)
+def test_whoever_does_what_only_actors_do_is_one(
+    text: str, actors: set[str], parser: Parser, book: ActorBook
+) -> None:
+    assert actors <= rules(text, parser, book).keys()
+
+
+@pytest.mark.parametrize(
+    "text", ["The Clean Streets Act says so.", "The Charter of Rights demands it.", "A TV set told them."]
+)
+def test_texts_and_things_are_no_actors_though_they_speak(text: str, parser: Parser, book: ActorBook) -> None:
+    assert "acting-body" not in rules(text, parser, book).values()
