@@ -43,14 +43,15 @@ def plain_errors() -> Iterator[None]:
 def _mendable() -> tuple[type[Exception], ...]:
     """Errors whose message says what to mend. Imported late: a run that goes well needs none of them."""
     from demarche.evaluation.gold import GoldError
+    from demarche.explorer.assets import AssetsError
     from demarche.parsing.pipeline import ParserError
     from demarche.releasing.locking import BusyError
     from demarche.releasing.publish import PublishingError
     from demarche.tables.errors import ContractError
     from schemas.codebooks.yaml_files import CodebookError
 
-    own = (StoppedError, BusyError, CodebookError, ContractError, GoldError, ParserError, PublishingError)
-    return (*own, NotADirectoryError, PermissionError)
+    own = (StoppedError, AssetsError, BusyError, CodebookError, ContractError, GoldError, ParserError)
+    return (*own, PublishingError, NotADirectoryError, PermissionError)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -19,6 +19,7 @@ import typer
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from demarche.explorer.assets import require_current
 from demarche.releasing.publish import Planned, Publication
 from demarche.releasing.verdict import Verdict, read_verdict
 from flows.base import take_base
@@ -67,6 +68,7 @@ def pipeline(
     parameters = load_parameters()
     extraction_settings(parameters, topics)
     required(parameters)
+    require_current()
     if places.is_own and topics is None and _has_dvc():
         reproduce(workers, places.releases)
     else:

@@ -28,8 +28,14 @@ Records = dict[str, Record]
 DEFINITIONS = "schemas"
 LOCK = "requirements.lock"
 CODE = ("demarche/", "flows/")
-PUBLISHING = ("demarche/releasing", "demarche/tables", "flows/provenance.py", "flows/publish.py")
-"""The code that publishes, which is no stage of DVC."""
+PUBLISHING = (
+    "demarche/explorer",
+    "demarche/releasing",
+    "demarche/tables",
+    "flows/provenance.py",
+    "flows/publish.py",
+)
+"""The code that publishes, which is no stage of DVC; that of the explorer includes what was built from it."""
 
 
 def record(stage: str, **more: Any) -> Record:

@@ -47,7 +47,8 @@ def print_report(places: Places, publication: Publication, seconds: float) -> No
         )
     rows = (
         ("release", folder),
-        ("start with", folder / "README.md"),
+        ("look at it", folder / "index.html"),
+        ("read first", folder / "README.md"),
         ("validation", folder / "validation" / "index.html"),
     )
     for what, where in rows:

@@ -60,6 +60,10 @@ Every column carries its description in the Parquet files, in `datapackage.json`
 clean text, counted in Unicode code points, end exclusive. `stance` is measured against the `proposition` of
 the topic. Dates are EDTF strings with closed day bounds beside them; an open end is null.
 
+`index.html` is the explorer: open it in a browser by double click. It shows who stands where on what, with
+the words that show it, and takes nothing from the network. Where a release has many positions, the folder
+`explorer/` beside it holds its data: copy both.
+
 The same in other forms, made from these tables alone:
 
 - `csv/` and `demarche.xlsx` for spreadsheets. In CSV a null is an empty cell, a list is joined by
