@@ -92,7 +92,7 @@ def year_date(year: int, mark: str = "") -> EdtfDate:
 def _point(text: str, whole: str) -> EdtfDate:
     match = _POINT.fullmatch(text)
     if match is None or not text.isascii():
-        raise _error(whole, f'"{text}" is not a date' if text != whole else "")
+        raise _error(whole, f'"{_short(text)}" is not a date' if text != whole else "")
     year, month, day = match[1], match[2] or "XX", match[3] or "XX"
     if month == "XX" and day != "XX":
         raise _error(whole, "a day needs its month")
@@ -130,5 +130,8 @@ def _season(text: str, whole: str, year: int, number: int, day: str) -> EdtfDate
 
 
 def _error(whole: str, what: str) -> ValueError:
-    shown = whole if len(whole) <= 60 else whole[:59] + "…"
-    return ValueError(f'"{shown}" is not an EDTF date{f" ({what})" if what else ""}. {REMEDY}')
+    return ValueError(f'"{_short(whole)}" is not an EDTF date{f" ({what})" if what else ""}. {REMEDY}')
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"

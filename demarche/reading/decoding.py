@@ -33,6 +33,11 @@ _SAVE_AS_UTF8 = "Save it as UTF-8."
 def decode(data: bytes) -> RawText:
     """The text of a file's bytes; RefusalError if they are no text or in no one encoding."""
     _refuse_known_formats(data)
+    return decode_any(data)
+
+
+def decode_any(data: bytes) -> RawText:
+    """The same whatever the text is written in: HTML is text here."""
     raw = _decode_by_mark(data) or _decode_utf8(data) or _decode_wide(data) or _decode_detected(data)
     controls = sum(raw.text.count(c) for c in _CONTROLS & set(raw.text))
     if "\x00" in raw.text or controls > _MOST_CONTROLS * len(raw.text):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from demarche.quarantine import Rejected
+from demarche.reading.formats.kinds import kind_of
+from demarche.reading.limits import Limits
 from demarche.reading.refusal import RefusalError, quoted
 from demarche.reading.vocabulary import vocabulary
 
@@ -49,11 +51,14 @@ def find_files(folder: Path) -> tuple[list[RawFile], list[Rejected]]:
     for directory, subfolders, names in os.walk(root, onerror=on_error):
         here = Path(directory)
         for name in sorted(subfolders):
-            if not name.startswith(".") and (here / name).is_symlink() and not _is_inside(here / name, root):
+            if not name.startswith(".") and (here / name).is_symlink() and not is_inside(here / name, root):
                 rejected.append(_outside().rejected(_relative(here / name, root)))
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
-            if is_text_name(name):
+            if what := _unread(name):
+                refusal = RefusalError("not-text", f"the file is {what}")
+                rejected.append(refusal.rejected(_relative(here / name, root)))
+            elif is_text_name(name):
                 path = _relative(here / name, root)
                 try:
                     _check(here / name, root)
@@ -68,17 +73,35 @@ def is_text_name(name: str) -> bool:
     """Whether a file of that name is read as a text."""
     suffixes = vocabulary().suffixes
     return (
-        name.lower().endswith((*suffixes.text, *suffixes.markdown))
+        (name.lower().endswith((*suffixes.text, *suffixes.markdown)) or kind_of(name) is not None)
         and not name.startswith(".")
         and name.lower() not in IGNORED
     )
+
+
+def _unread(name: str) -> str | None:
+    """What a file of that name is, and what to do with it, if it holds a text that cannot be read."""
+    found = (what for ending, what in vocabulary().unread.items() if name.lower().endswith(ending))
+    return None if name.startswith((".", "~")) else next(found, None)
+
+
+def most_bytes(file: RawFile, limits: Limits) -> int:
+    """How large a file of its kind may be."""
+    return limits.most_bytes if kind_of(file.source_path) is None else limits.most_document_bytes
 
 
 def relative_path(cell: str) -> str:
     """The path that a cell of documents.csv names, in one form; RefusalError if it leaves the folder."""
     path = PurePosixPath(cell)
     has_drive = len(cell) > 1 and cell[1] == ":"
-    if path.is_absolute() or has_drive or "\\" in cell or ".." in path.parts or cell.startswith("~"):
+    if (
+        path.is_absolute()
+        or has_drive
+        or "\\" in cell
+        or ".." in path.parts
+        or "://" in cell
+        or cell.startswith("~")
+    ):
         raise RefusalError(
             "outside-folder",
             f"file {quoted(cell)} is not a path inside the folder. Write it relative to the folder, with /.",
@@ -112,7 +135,7 @@ def _check(path: Path, root: Path) -> None:
             "the file's name, or a folder's, holds characters that cannot be printed. Rename it.",
             payload=shown,
         )
-    if path.is_symlink() and not _is_inside(path, root):
+    if path.is_symlink() and not is_inside(path, root):
         raise _outside()
     try:
         mode = path.stat().st_mode
@@ -122,7 +145,8 @@ def _check(path: Path, root: Path) -> None:
         raise _irregular()
 
 
-def _is_inside(path: Path, root: Path) -> bool:
+def is_inside(path: Path, root: Path) -> bool:
+    """Whether a path, links followed, leads to something below the root, which is itself resolved."""
     try:
         return path.resolve(strict=True).is_relative_to(root)
     except (OSError, RuntimeError):  # a broken link, or a loop of links

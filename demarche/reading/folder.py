@@ -12,7 +12,8 @@ from pathlib import Path
 
 from demarche.documents import Document
 from demarche.quarantine import Rejected
-from demarche.reading.files import RawFile, find_files, is_text_name, read_bytes
+from demarche.reading.files import RawFile, find_files, is_text_name, most_bytes, read_bytes
+from demarche.reading.formats.converter import Converter
 from demarche.reading.identity import identified
 from demarche.reading.index import NAME, Index, read_index
 from demarche.reading.limits import USUAL, Limits
@@ -34,7 +35,7 @@ def read_folder(
     limits: Limits = USUAL,
     on_file: Callable[[int, int], None] | None = None,
 ) -> Reading:
-    """All texts (`*.txt`, `*.md`) of a folder and its subfolders, with their metadata.
+    """All texts of a folder and its subfolders, with their metadata.
 
     What is beyond the limits is not read; `on_file` is told how many files of how many are done.
     Ids are those of a first version: which earlier documents go on is found where that version is known.
@@ -43,14 +44,15 @@ def read_folder(
     files, rejected = find_files(folder)
     rejected += index.rejected
     documents: list[Document] = []
-    for done, file in enumerate(files, start=1):
-        read = _read(file, index, limits)
-        if isinstance(read, Document):
-            documents.append(read)
-        else:
-            rejected.append(read)
-        if on_file is not None:
-            on_file(done, len(files))
+    with Converter(limits) as converter:
+        for done, file in enumerate(files, start=1):
+            read = _read(file, index, limits, converter)
+            if isinstance(read, Document):
+                documents.append(read)
+            else:
+                rejected.append(read)
+            if on_file is not None:
+                on_file(done, len(files))
     rejected += _rows_without_file(index, {f.source_path for f in files} | {r.source_path for r in rejected})
     unique, repeated = _without_duplicates(documents)
     ordered = sorted(identified(unique), key=lambda d: d.document_id)
@@ -58,7 +60,7 @@ def read_folder(
     return Reading(tuple(ordered), tuple(refused))
 
 
-def _read(file: RawFile, index: Index, limits: Limits) -> Document | Rejected:
+def _read(file: RawFile, index: Index, limits: Limits, converter: Converter) -> Document | Rejected:
     rows = index.rows.get(file.source_path, [])
     try:
         if len(rows) > 1:
@@ -68,8 +70,8 @@ def _read(file: RawFile, index: Index, limits: Limits) -> Document | Rejected:
                 f"{NAME} has {len(rows)} rows for the file (rows {numbers}). Keep one.",
                 locator=f"{NAME}, rows {numbers}",
             )
-        data = read_bytes(file, limits.most_bytes)
-        return read_document(file.source_path, data, rows[0].given if rows else None, limits)
+        data = read_bytes(file, most_bytes(file, limits))
+        return read_document(file.source_path, data, rows[0].given if rows else None, limits, converter)
     except RefusalError as refusal:
         if refusal.rule == "no-metadata" and index.gaps:
             refusal = _lost(index.gaps)
@@ -100,7 +102,7 @@ def _rows_without_file(index: Index, known: set[str]) -> list[Rejected]:
             )  # fmt: skip
         else:
             refusal = RefusalError(
-                "not-text", f"{rows[0].place}: only .txt and .md files are read. Export it as plain text.",
+                "not-text", f"{rows[0].place}: files of this kind are not read. Export it as plain text.",
                 locator=rows[0].place, payload=path,
             )  # fmt: skip
         missing.append(refusal.rejected(path))

@@ -15,7 +15,7 @@ from pathlib import Path
 from demarche.quarantine import Rejected
 from demarche.reading.csv_rows import Cells, read_rows
 from demarche.reading.decoding import decode
-from demarche.reading.files import RawFile, relative_path
+from demarche.reading.files import RawFile, is_inside, relative_path
 from demarche.reading.files import read_bytes as read_file_bytes
 from demarche.reading.metadata import Given, proper_name, split_values
 from demarche.reading.refusal import RefusalError, quoted
@@ -64,14 +64,11 @@ def read_index(folder: Path) -> Index:
     if not (path.exists() or path.is_symlink()):
         return index
     try:
-        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+        if not (is_inside(path, folder.resolve()) and path.is_file()):
             raise RefusalError("outside-folder", f"{NAME} is not a regular file inside the folder.")
         _fill(index, decode(read_file_bytes(RawFile(NAME, path), MOST_BYTES)).text)
     except RefusalError as refusal:
         _leave_gap(index, refusal, NAME)
-    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        _leave_gap(index, RefusalError("unreadable", f"{NAME} cannot be read ({reason})."), NAME)
     return index
 
 

@@ -68,14 +68,19 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """A decoded file: `text` begins after the byte order mark, which takes `mark` bytes."""
+    """A decoded file: `text` begins after the byte order mark, which takes `mark` bytes.
+
+    Without an encoding it is what was taken out of an HTML, PDF or DOCX file, in whose bytes it has no place.
+    """
 
     text: str
-    encoding: str
+    encoding: str | None
     mark: int = 0
 
     def to_bytes(self, start: int, end: int) -> tuple[int, int]:
         """Byte offsets in the file of a span of `text`."""
+        if self.encoding is None:
+            raise ValueError("a text taken out of an HTML, PDF or DOCX file has no place in its bytes")
         first = self.mark + len(self.text[:start].encode(self.encoding))
         return first, first + len(self.text[start:end].encode(self.encoding))
 

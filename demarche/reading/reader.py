@@ -8,29 +8,37 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import nullcontext
 
 from demarche.documents import Document
 from demarche.reading.cleaning import clean
 from demarche.reading.decoding import decode
+from demarche.reading.formats.converter import Converter
+from demarche.reading.formats.kinds import kind_of
 from demarche.reading.front_matter import Entry, split_front_matter
 from demarche.reading.language import english_share, has_words
 from demarche.reading.limits import USUAL, Limits
 from demarche.reading.metadata import Given, Metadata, check_metadata, proper_name, split_values
-from demarche.reading.offsets import CleanText
+from demarche.reading.offsets import CleanText, RawText
 from demarche.reading.refusal import RefusalError
 from demarche.reading.vocabulary import vocabulary
 
 
 def read_document(
-    source_path: str, data: bytes, given: Mapping[str, Given] | None = None, limits: Limits = USUAL
+    source_path: str,
+    data: bytes,
+    given: Mapping[str, Given] | None = None,
+    limits: Limits = USUAL,
+    converter: Converter | None = None,
 ) -> Document:
     """The document in a file's bytes, as yet without an id; RefusalError with the rule it breaks.
 
-    `given` is what documents.csv says of the file; front matter wins over it, key by key.
+    `given` is what documents.csv says of the file; front matter wins over it, key by key. `converter`
+    saves starting a process for each file that is not plain text.
     """
     if not data.strip():
         raise RefusalError("empty", "the file is empty. Put the text in, or take the file away.")
-    text, front = read_text(source_path, data, limits)
+    text, front = read_text(source_path, data, limits, converter)
     metadata = _metadata({**(given or {}), **front})
     _judge(text.text, metadata.language)
     return Document(
@@ -52,8 +60,14 @@ def read_document(
     )
 
 
-def read_text(source_path: str, data: bytes, limits: Limits = USUAL) -> tuple[CleanText, dict[str, Given]]:
+def read_text(
+    source_path: str, data: bytes, limits: Limits = USUAL, converter: Converter | None = None
+) -> tuple[CleanText, dict[str, Given]]:
     """The clean text of a file's bytes, with its way back to them, and what its front matter gives."""
+    kind = kind_of(source_path)
+    if kind is not None:
+        with nullcontext(converter) if converter else Converter(limits) as open_converter:
+            return clean(RawText(open_converter.text_of(kind, data), None)), {}
     raw = decode(data)
     if len(raw.text) > limits.most_characters:
         raise RefusalError(

@@ -53,6 +53,30 @@ class Encodings(_Part):
     candidates: tuple[tuple[str, ...], ...]
 
 
+class Kind(_Part):
+    """Files that are not plain text and are read all the same.
+
+    `holds` stands within the first bytes of every such file; `needs` are the packages that read them.
+    """
+
+    name: str
+    what: str
+    suffixes: tuple[str, ...]
+    holds: str
+    needs: tuple[str, ...]
+
+
+Names = Annotated[frozenset[str], BeforeValidator(lambda names: frozenset(names.split()))]
+
+
+class Html(_Part):
+    """Elements of HTML: those that are blocks of text, that end a line, that hold no text of the page."""
+
+    blocks: Names
+    breaks: Names
+    passed_over: Names
+
+
 class NotText(_Part):
     """First bytes (one code point a byte) of something that is not a plain text."""
 
@@ -78,6 +102,9 @@ class Vocabulary(_Part):
     columns: Columns
     defaults: Defaults
     suffixes: Suffixes
+    formats: tuple[Kind, ...]
+    unread: dict[str, str]
+    html: Html
     encodings: Encodings
     not_texts: tuple[NotText, ...]
     ligatures: dict[str, str]
