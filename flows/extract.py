@@ -5,8 +5,6 @@ python -m flows.extract --processed processed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import typer
@@ -15,28 +13,33 @@ from prefect.cache_policies import NO_CACHE
 
 from demarche.actors.book import ActorBook
 from demarche.acts.lexicon import build_lexicon
-from demarche.documents import Document
-from demarche.positions.extraction import NAME, ExtractionSettings, extract_batch
+from demarche.positions.extraction import NAME
 from demarche.positions.frames import extraction_frames
+from demarche.positions.settings import ExtractionSettings
 from demarche.releasing.sums import digest_of
 from demarche.tables.documents import documents_of
 from demarche.topics.beliefs import with_kinds
-from flows.batches import extract_all
 from flows.errors import StoppedError
 from flows.options import ProcessedOption, TopicsOption, WorkersOption
 from flows.parameters import Parameters, load_parameters, located
-from flows.places import Places
+from flows.places import STORE, Places
 from flows.progress import progress
 from flows.provenance import Record, forget_records, read_records, record, write_records
 from flows.stages import Counts, read_tables, run_stage, timed, write_tables
+from flows.storing import Keeper, read_all
 from schemas.codebooks.acts import load_acts
 from schemas.codebooks.topics import load_topics
 
 TABLES = ("documents", "positions", "actors", "affiliations", "topics", "quarantine")
 
 
-def extract(places: Places, topics: Path | None = None, workers: int | None = None) -> Counts:
-    """Read positions out of the ingested texts and write them with the codebook's tables."""
+def extract(
+    places: Places, topics: Path | None = None, workers: int | None = None, store: Path | None = STORE
+) -> Counts:
+    """Read positions out of the ingested texts and write them with the codebook's tables.
+
+    Documents that earlier runs have read are taken from the store, if there is to be one.
+    """
     parameters = load_parameters(workers=workers)
     settings = extraction_settings(parameters, topics)
     ingested = read_tables(places.ingested, ("documents", "document_actors", "texts"), "ingest")
@@ -44,21 +47,8 @@ def extract(places: Places, topics: Path | None = None, workers: int | None = No
     documents = documents_of(**ingested)
     with timed("extract", places), progress("extract") as meter:
         made = extraction_record(settings)
-        done = words = 0
-
-        def on_done(finished: Sequence[Document]) -> None:
-            nonlocal done, words
-            done += len(finished)
-            words += sum(len(document.text.split()) for document in finished)
-            meter(done, len(documents), words)
-
-        extracted = extract_all(
-            partial(extract_batch, settings),
-            documents,
-            workers=parameters.machine.processes,
-            batch=parameters.machine.batch,
-            on_done=on_done,
-        )
+        keeper = Keeper(store, parameters.store.limit) if store and parameters.store.limit else None
+        extracted = read_all(documents, settings, parameters.machine, keeper, meter)
         book = ActorBook.load(settings.codebook / "actors")
         lexicon = build_lexicon(load_acts(settings.codebook / "acts"))
         codebook = with_kinds(load_topics(settings.topics or settings.codebook / "topics"), lexicon)

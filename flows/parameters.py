@@ -41,7 +41,7 @@ class Machine(_Part):
     """How a run uses the machine; results do not depend on it."""
 
     workers: int = Field(ge=0, le=512)
-    batch: int = Field(ge=1, le=100_000)
+    time_box: TimeBox
 
     @property
     def processes(self) -> int:
@@ -53,6 +53,28 @@ class Parameters(_Part):
     """All of params.yaml."""
 
     extract: Extract
+class TimeBox(_Part):
+    """How long a process may take for one document."""
+
+    least: float = Field(gt=0)
+    each_10000_characters: float = Field(ge=0)
+
+    def seconds(self, characters: int) -> float:
+        """The longest time for a text of so many characters."""
+        return self.least + self.each_10000_characters * characters / 10_000
+
+
+class Store(_Part):
+    """How much of what was found out may be kept for later runs."""
+
+    gigabytes: float = Field(ge=0)
+
+    @property
+    def limit(self) -> int:
+        """Most bytes that are kept."""
+        return int(self.gigabytes * 1e9)
+
+
     limits: dict[str, float] = Field(alias="validate")
     rights: Rights
     machine: Machine
@@ -68,10 +90,11 @@ def load_parameters(file: Path = FILE, workers: int | None = None) -> Parameters
         raise StoppedError(str(error)) from None
     if workers is None:
         return parameters
-    machine = Machine(workers=workers, batch=parameters.machine.batch)
+    machine = Machine(workers=workers, time_box=parameters.machine.time_box)
     return parameters.model_copy(update={"machine": machine})
 
 
 def located(path: str) -> Path:
+    store: Store
     """A path of params.yaml, from the checkout on."""
     return CHECKOUT / path

@@ -17,6 +17,9 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 CACHE = Path(os.environ.get("DEMARCHE_CACHE") or CHECKOUT / ".cache")
 """State of tools that may be deleted at any time; elsewhere if DEMARCHE_CACHE says so."""
 
+STORE = CACHE / "demarche"
+"""What earlier runs found out about single documents; no stage's output, and never the truth."""
+
 
 RELEASES_VARIABLE = "DEMARCHE_FOLLOWED"
 """Tells the stages that DVC runs in which folder the release stands that they follow. Not DEMARCHE_RELEASES,

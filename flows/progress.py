@@ -20,8 +20,8 @@ EVERY = 10.0
 class Meter(Protocol):
     """Is told what has been done so far."""
 
-    def __call__(self, done: int, total: int, words: int = 0) -> None:
-        """`done` documents of `total`, with so many words in all."""
+    def __call__(self, done: int, total: int, words: int = 0, kept: int = 0) -> None:
+        """`done` documents of `total`; the words are those of all but the ones `kept` by earlier runs."""
         ...
 
 
@@ -36,15 +36,16 @@ def progress(stage: str) -> Iterator[Meter]:
         TextColumn("{task.description:9}"),
         BarColumn(bar_width=30),
         MofNCompleteColumn(),
-        TextColumn("documents  {task.fields[rate]}"),
+        TextColumn("documents{task.fields[rate]}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console) as bars:
         bar = bars.add_task(stage, total=None, rate="")
         start = time.monotonic()
 
-        def on_terminal(done: int, total: int, words: int = 0) -> None:
-            bars.update(bar, completed=done, total=total, rate=rate(done, words, time.monotonic() - start))
+        def on_terminal(done: int, total: int, words: int = 0, kept: int = 0) -> None:
+            said = _told(done, words, kept, time.monotonic() - start)
+            bars.update(bar, completed=done, total=total, rate=said)
 
         yield on_terminal
 
@@ -53,15 +54,21 @@ def _lines(stage: str, console: Console) -> Meter:
     start = time.monotonic()
     last = start
 
-    def in_lines(done: int, total: int, words: int = 0) -> None:
+    def in_lines(done: int, total: int, words: int = 0, kept: int = 0) -> None:
         nonlocal last
         now = time.monotonic()
         if done == total or now - last >= EVERY:
             last = now
-            text = f"{stage:9} {done} of {total} documents  {rate(done, words, now - start)}"
+            text = f"{stage:9} {done} of {total} documents{_told(done, words, kept, now - start)}"
             console.print(text, highlight=False, soft_wrap=True)
 
     return in_lines
+
+
+def _told(done: int, words: int, kept: int, seconds: float) -> str:
+    """What is said after the number of documents: those that were kept, and how fast the others are read."""
+    stored = f", {kept} from the store" if kept else ""
+    return f"{stored}  {rate(done - kept, words, seconds)}" if done > kept else stored
 
 
 def rate(done: int, words: int, seconds: float) -> str:

@@ -161,7 +161,7 @@ def _other_texts(published: dict[str, Any], scene: Places) -> Iterator[str]:
 
 def _make(scene: Places, published: dict[str, Any], topics: Path | None, workers: int | None) -> None:
     """The stages after the texts were read, as the release tells them."""
-    extract(scene, topics, workers)
+    extract(scene, topics, workers, store=None)
     take_base(scene)
     validate(scene)
     released = date.fromisoformat(published["released"])

@@ -9,19 +9,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
 import spacy
-from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 
 import demarche.parsing.lemmatizer  # noqa: F401  (registers the component that models name)
 from demarche.parsing.sentences import split_sentences
 from demarche.parsing.tree import Doc, tree_of
+from demarche.releasing.sums import digest_of, digest_of_all
 
 _RELATIONS = {"nsubj", "obj", "obl", "advcl", "ccomp", "xcomp", "case", "mark"}
 _TAGS = {"NOUN", "VERB", "AUX", "ADJ", "ADP", "PROPN"}
+CODE = ("inflection.py", "lemmatizer.py", "pipeline.py", "tree.py")
+"""What a tree depends on besides its sentence and the pipeline; how texts are split only decides which
+sentences there are."""
+LIBRARIES = ("numpy", "spacy", "thinc")
 BLANK = str.maketrans(dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f", " "))
 
 
@@ -41,7 +46,7 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Parser:
-    """A loaded pipeline; `fingerprint` changes with any byte of it and with spaCy's version."""
+    """A loaded pipeline; `fingerprint` changes with any byte of it, and with what makes its trees."""
 
     nlp: Language
     fingerprint: str
@@ -59,13 +64,10 @@ class Parser:
 
 
 def _fingerprint(folder: Path) -> str:
-    """SHA-256 over spaCy's version and the names and bytes of all files of a folder."""
-    digest = hashlib.sha256(f"spacy {spacy_version}\n".encode())
-    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
-        if path.is_file():
-            name = path.relative_to(folder).as_posix()
-            digest.update(f"{name}\n{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return digest.hexdigest()
+    """SHA-256 over the files of a folder, what makes trees of them here, and the versions of libraries."""
+    libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    parts = (libraries, digest_of(folder), digest_of_all(Path(__file__).parent, CODE))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _part_of_speech_tags(nlp: Language) -> set[str]:

@@ -1,7 +1,7 @@
 """A parsed sentence as plain Python objects: tokens with their Universal Dependencies tree.
 
 Belongs here: tokens, stretches of them, and making them from what spaCy parsed. Does not: parsing
-(pipeline), what a tree means (acts, attribution, positions).
+(pipeline), keeping trees (store.trees), what a tree means (acts, attribution, positions).
 
 Names and meanings are those of spaCy's own Token, Span and Doc. Reading a tree asks for the same few
 strings thousands of times; plain attributes answer some ten times faster than spaCy's look-ups, and a
@@ -165,11 +165,19 @@ class Doc:
 def tree_of(parsed: SpacyDoc) -> Doc:
     """The plain tree of a sentence that spaCy parsed."""
     tokens = [Token(t.i, t.idx, t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.whitespace_) for t in parsed]
-    below: list[list[Token]] = [[] for _ in tokens]
     for token, source in zip(tokens, parsed, strict=True):
-        head = source.head.i
+        token.morph = features(str(source.morph))
+    return grown(parsed.text, tokens, [source.head.i for source in parsed])
+
+
+def grown(text: str, tokens: Sequence[Token], heads: Sequence[int]) -> Doc:
+    """The tree of a sentence from its tokens in order and the place of each one's head.
+
+    The heads must lead to roots, which are their own heads; a cycle would never end.
+    """
+    below: list[list[Token]] = [[] for _ in tokens]
+    for token, head in zip(tokens, heads, strict=True):
         token.head = tokens[head]
-        token.morph = _features(str(source.morph))
         if head != token.i:
             below[head].append(token)
     for token, children in zip(tokens, below, strict=True):
@@ -180,10 +188,10 @@ def tree_of(parsed: SpacyDoc) -> Doc:
                 above.left_edge = token
             elif token.i > above.right_edge.i:
                 above.right_edge = token
-    return Doc(parsed.text, tokens)
+    return Doc(text, tokens)
 
 
 @lru_cache(maxsize=4096)
-def _features(morph: str) -> dict[str, list[str]]:
-    """Morphological features; shared between tokens, never changed."""
+def features(morph: str) -> dict[str, list[str]]:
+    """Morphological features by name, as "Number=Sing|Case=Nom" gives them; shared, never changed."""
     return {name: value.split(",") for name, _, value in (f.partition("=") for f in morph.split("|")) if name}

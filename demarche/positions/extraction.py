@@ -1,4 +1,4 @@
-"""The grammar extractor: documents in, positions out, one document at a time or in batches.
+"""The grammar extractor: documents in, positions out, one document at a time.
 
 Belongs here: putting parser, codebook and reading together; what happens when one document fails.
 Does not: how a document is read (grammar), the tables it fills (frames), processes and retries (flows).
@@ -6,23 +6,21 @@ Does not: how a document is read (grammar), the tables it fills (frames), proces
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from demarche.actors.book import ActorBook
 from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
 from demarche.acts.lexicon import build_lexicon
 from demarche.documents import Document
-from demarche.parsing.pipeline import ParsedSentence, Parser, load_parser, parse_document
+from demarche.parsing.pipeline import ParsedSentence, Parser, load_parser
 from demarche.positions.candidates import Candidate
 from demarche.positions.grammar import Grammar, candidates_of, rows_of
-from demarche.positions.position import Extracted
-from demarche.quarantine import Rejected
-from demarche.releasing.sums import digest_of
+from demarche.positions.position import Extracted, unreadable
+from demarche.positions.settings import ExtractionSettings, fingerprint
+from demarche.store.entries import Shelf
+from demarche.store.parses import Parses
 from demarche.topics.beliefs import with_kinds
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.seeding import with_terms
@@ -32,20 +30,6 @@ from schemas.codebooks.confidence import load_confidence
 from schemas.codebooks.topics import load_topics
 
 NAME = "grammar"
-
-
-@dataclass(frozen=True, slots=True)
-class ExtractionSettings:
-    """What an extraction depends on besides its texts.
-
-    `parser` is the folder of a spaCy pipeline with Universal Dependencies; `codebook` holds
-    topics/, actors/ and acts/; `topics` is another topic codebook, a file or a folder.
-    """
-
-    parser: Path
-    codebook: Path
-    topics: Path | None = None
-    confidence: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +47,7 @@ class GrammarExtractor:
 
     name = NAME
 
-    def __init__(self, settings: ExtractionSettings) -> None:
+    def __init__(self, settings: ExtractionSettings, parses: Shelf | None = None) -> None:
         self._parser = load_parser(settings.parser)
         acts = load_acts(settings.codebook / "acts")
         lexicon = build_lexicon(acts)
@@ -82,13 +66,8 @@ class GrammarExtractor:
             weights=load_confidence(settings.codebook / "confidence.yaml"),
             threshold=settings.confidence,
         )
-        self.fingerprint = _digest(
-            self._parser.fingerprint,
-            digest_of(settings.codebook),
-            digest_of(settings.topics) if settings.topics else "",
-            digest_of(Path(__file__).parents[1]),
-            str(settings.confidence),
-        )
+        self._parses = Parses(self._parser, parses)
+        self.fingerprint = fingerprint(settings)
 
     @property
     def parser(self) -> Parser:
@@ -104,34 +83,12 @@ class GrammarExtractor:
         """Positions of each document, in order. A document that cannot be read is rejected, not raised."""
         for document in documents:
             try:
-                yield self._one(document)
+                yield self.extract_one(document)
             except Exception as error:  # the run must go on, whatever one text does
-                # The error's own message may hold words of the text, which may be restricted.
-                reason = f"extraction failed: {type(error).__name__}. Split or mend the text, or report it."
-                yield Extracted(
-                    document.document_id,
-                    0,
-                    rejected=(
-                        Rejected(
-                            document.source_path,
-                            document.document_id,
-                            "extract",
-                            "extraction-failed",
-                            reason,
-                        ),
-                    ),
-                )
+                yield unreadable(document, error)
 
-    def read(self, document: Document) -> Reading:
-        """Everything that a document may come to, before what is sure enough is chosen."""
-        return self.read_parsed(document, parse_document(self._parser, document.text))
-
-    def read_parsed(self, document: Document, sentences: list[ParsedSentence]) -> Reading:
-        """The same of a document whose sentences are parsed already."""
-        names = DocumentMemory(home=_home(document, self.book))
-        return Reading(document, sentences, candidates_of(document, sentences, self._grammar, names), names)
-
-    def _one(self, document: Document) -> Extracted:
+    def extract_one(self, document: Document) -> Extracted:
+        """Positions of one document; raises whatever goes wrong."""
         reading = self.read(document)
         sentences, names = reading.sentences, reading.names
         positions = tuple(rows_of(document, sentences, reading.candidates, self._grammar))
@@ -142,22 +99,17 @@ class GrammarExtractor:
         affiliations = tuple(sorted(a for a in names.affiliations if a[0] in used))
         return Extracted(document.document_id, len(sentences), positions, minted, affiliations)
 
+    def read(self, document: Document) -> Reading:
+        """Everything that a document may come to, before what is sure enough is chosen."""
+        return self.read_parsed(document, self._parses.of(document.text))
+
+    def read_parsed(self, document: Document, sentences: list[ParsedSentence]) -> Reading:
+        """The same of a document whose sentences are parsed already."""
+        names = DocumentMemory(home=_home(document, self.book))
+        return Reading(document, sentences, candidates_of(document, sentences, self._grammar, names), names)
+
 
 def _home(document: Document, book: ActorBook) -> str | None:
     """The state a document's voice speaks for, if it speaks for exactly one."""
     states = {a.actor_id for a in document.actors if a.actor_id in book.states}
     return states.pop() if len(states) == 1 else None
-
-
-@lru_cache(maxsize=1)
-def _cached(settings: ExtractionSettings) -> GrammarExtractor:
-    return GrammarExtractor(settings)
-
-
-def extract_batch(settings: ExtractionSettings, documents: Sequence[Document]) -> list[Extracted]:
-    """Positions of a batch, for a worker process, which keeps its extractor between batches."""
-    return list(_cached(settings).extract(documents))
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -61,6 +61,19 @@ class Extracted:
     rejected: tuple[Rejected, ...] = ()
 
 
+def failed(document: Document, rule: str, reason: str) -> Extracted:
+    """What comes of a document that could not be read. The reason must hold no words of the text."""
+    row = Rejected(document.source_path, document.document_id, "extract", rule, reason)
+    return Extracted(document.document_id, 0, rejected=(row,))
+
+
+def unreadable(document: Document, error: Exception) -> Extracted:
+    """What comes of a document on which extraction failed."""
+    # The error's own message may hold words of the text, which may be restricted.
+    reason = f"extraction failed: {type(error).__name__}. Split or mend the text, or report it."
+    return failed(document, "extraction-failed", reason)
+
+
 class Extractor(Protocol):
     """Anything that turns documents into positions, one result a document, in order.
 

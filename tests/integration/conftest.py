@@ -26,8 +26,10 @@ class Run:
     publication: Publication
 
 
-def run_stages(places: Places, workers: int = 1) -> Run:
-    """The stages one after the other, without server and scheduler."""
+def run_stages(
+    places: Places, workers: int = 1, store: Path | None = None, topics: Path | None = None
+) -> Run:
+    """The stages one after the other, without server and scheduler; without a store if none is given."""
     from flows.base import take_base
     from flows.extract import extract
     from flows.ingest import ingest
@@ -35,7 +37,7 @@ def run_stages(places: Places, workers: int = 1) -> Run:
     from flows.validate import validate
 
     ingest(places)
-    extract(places, workers=workers)
+    extract(places, topics, workers, store)
     take_base(places)
     verdict = validate(places)
     assert verdict.passed, verdict.failures

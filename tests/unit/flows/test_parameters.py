@@ -32,7 +32,8 @@ def test_workers_of_the_command_line_win() -> None:
     ("old", "new", "said"),
     [
         ("  confidence:", "  confidense:", "confidense"),
-        ("  batch: 16", "  batch: none", "batch"),
+        ("    least: 120", "    least: none", "least"),
+        ("gigabytes: 4", "gigabytes: -1", "gigabytes"),
         ("  workers: 0", "  workers: -1", "line"),
         ("quarantined_share: 0.25", "quarantined_share: much", "quarantined_share"),
     ],

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
+import faulthandler
 import os
-from collections.abc import Sequence
+import re
+import signal
+import sys
+import time
+from functools import partial
+from pathlib import Path
 
 from demarche.dates.edtf import parse_edtf
 from demarche.documents import Document
 from demarche.positions.position import Extracted
+from demarche.store.entries import Tally
+from flows.workers import Work
+from schemas.codebooks.yaml_files import CodebookError
 
 
 def document(number: int, text: str = "A text.") -> Document:
@@ -30,16 +40,56 @@ def document(number: int, text: str = "A text.") -> Document:
     )
 
 
-def length(documents: Sequence[Document]) -> list[Extracted]:
-    return [Extracted(d.document_id, len(d.text)) for d in documents]
+def length(document: Document) -> tuple[Extracted, Tally]:
+    return Extracted(document.document_id, len(document.text)), Tally(missing=1)
 
 
-def length_or_death(documents: Sequence[Document]) -> list[Extracted]:
-    """Dies as a process does that runs out of memory, on any text that says so."""
-    if any(d.text == "deadly" for d in documents):
-        os._exit(9)
-    return length(documents)
+def tried(document: Document, times: int, folder: Path) -> bool:
+    """Whether a document has now been begun at least so many times, by any process."""
+    with (folder / document.document_id).open("a") as notes:
+        notes.write("begun\n")
+    return len((folder / document.document_id).read_text().splitlines()) >= times
 
 
-def broken(documents: Sequence[Document]) -> list[Extracted]:
-    raise LookupError("an error of our own")
+def perilous(folder: Path, document: Document) -> tuple[Extracted, Tally]:
+    """Does to its own process, or raises, what the text says."""
+    again = tried(document, 2, folder)
+    match document.text:
+        case "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "killed once" if not again:
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "segfault":
+            faulthandler.disable()
+            ctypes.string_at(0)
+        case "hang":
+            time.sleep(600)
+        case "hang in C":
+            re.match(r"(a|aa)+$", "a" * 64 + "b")
+        case "memory":
+            raise MemoryError
+        case "error":
+            raise LookupError("words of the text")
+        case "exit":
+            sys.exit(3)
+    return length(document)
+
+
+def ready() -> Work:
+    return length
+
+
+def ready_for_peril(folder: Path) -> Work:
+    return partial(perilous, folder)
+
+
+def never_ready() -> Work:
+    raise CodebookError("codebook/topics.yaml, line 3: an error of our own")
+
+
+def error_that_cannot_be_sent() -> Work:
+    raise RuntimeError("said", lambda: None)
+
+
+def dead_before_ready() -> Work:
+    os._exit(7)

@@ -1,0 +1,92 @@
+"""Reading documents with the help of what earlier runs have kept.
+
+Belongs here: what is asked of the store and what of workers, what is kept, how that is told. Does not:
+entries (demarche.store), processes (workers), tables (extract).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from demarche.documents import Document
+from demarche.positions.extraction import GrammarExtractor
+from demarche.positions.position import Extracted
+from demarche.positions.settings import ExtractionSettings, fingerprint
+from demarche.store import parses, results
+from demarche.store.cleaning import clean
+from demarche.store.entries import Shelf, Tally
+from flows.parameters import Machine
+from flows.progress import Meter
+from flows.workers import Work, extract_all
+
+CLEANED_AFTER = 1000
+"""Documents read between two looks at how large the store has grown."""
+
+
+class Keeper:
+    """The store of one run: what it holds, what the run adds, and keeping it within its limit."""
+
+    def __init__(self, folder: Path, limit: int) -> None:
+        self.folder, self.limit = folder, limit
+        self.results, self.parses = Shelf(folder, results.KIND), Tally()
+
+    @property
+    def dropped(self) -> int:
+        """Entries that were damaged or not ours, and were made again."""
+        return self.results.tally.dropped + self.parses.dropped
+
+    def clean(self) -> None:
+        """Throw away what was not used for longest, if there is too much."""
+        clean(self.folder, self.limit)
+
+
+def read_all(
+    documents: Sequence[Document],
+    settings: ExtractionSettings,
+    machine: Machine,
+    keeper: Keeper | None,
+    meter: Meter,
+) -> list[Extracted]:
+    """What each document yields, in their order; only those are read of which no result is kept."""
+    kept = results.Results(keeper.results, fingerprint(settings)) if keeper else None
+    known = kept.known(documents) if kept else {}
+    new = [document for place, document in enumerate(documents) if place not in known]
+    done = words = 0
+
+    def on_done(place: int, extracted: Extracted, tally: Tally) -> None:
+        nonlocal done, words
+        done, words = done + 1, words + len(new[place].text.split())
+        if keeper and kept:
+            kept.keep(new[place], extracted)
+            keeper.parses += tally
+            if done % CLEANED_AFTER == 0:
+                keeper.clean()
+        meter(len(known) + done, len(documents), words, len(known))
+
+    if known:
+        meter(len(known), len(documents), 0, len(known))
+    start = partial(make_ready, settings, keeper.folder if keeper else None)
+    read = iter(extract_all(start, new, workers=machine.processes, box=machine.time_box, on_done=on_done))
+    if keeper:
+        keeper.clean()
+        if keeper.dropped:
+            print(
+                f"store     {keeper.dropped} damaged entries were thrown away and made again", file=sys.stderr
+            )
+    return [known[place] if place in known else next(read) for place in range(len(documents))]
+
+
+def make_ready(settings: ExtractionSettings, store: Path | None) -> Work:
+    """What a worker process reads documents with; it says of each what became of its parses."""
+    shelf = Shelf(store, parses.KIND) if store else None
+    extractor = GrammarExtractor(settings, shelf)
+
+    def work(document: Document) -> tuple[Extracted, Tally]:
+        before = shelf.tally if shelf else Tally()
+        extracted = extractor.extract_one(document)
+        return extracted, shelf.tally - before if shelf else Tally()
+
+    return work
