@@ -1,4 +1,4 @@
-"""The operator's commands of `demarche`: run, serve, extract. They need a checkout.
+"""The operator's commands of `demarche`: run, serve, extract, store. They need a checkout.
 
 Belongs here: their options and help. Does not: the analyst's commands (demarche.cli), any work.
 Nothing heavy is imported before a command is chosen.
@@ -88,6 +88,18 @@ Examples:
   demarche rebuild latest --raw my/texts --releases my/releases --into anew
 """
 
+STORE_HELP = """
+Say how much of what earlier runs found out about single texts is kept, and where; or throw it away.
+
+Nothing depends on it but time: whatever is missing is made again.
+
+Examples:
+
+  demarche store
+
+  demarche store --empty
+"""
+
 EXTRACT_HELP = """
 Show the positions in a few texts, with the words that show them; nothing is written.
 
@@ -114,6 +126,7 @@ def register(app: typer.Typer) -> None:
     app.command(help=SERVE_HELP, rich_help_panel=PANEL)(serve)
     app.command(help=REBUILD_HELP, rich_help_panel=PANEL)(rebuild)
     app.command(help=EXTRACT_HELP, rich_help_panel=PANEL)(extract)
+    app.command(help=STORE_HELP, rich_help_panel=PANEL)(store)
 
 
 def run(
@@ -233,3 +246,15 @@ def extract(
 
         given = Given(actor, holder, published, genre)
         preview(files, given, topics, is_json=json, is_explained=explain)
+
+
+def store(
+    is_emptied: Annotated[bool, typer.Option("--empty", help="Throw away all that is kept.")] = False,
+) -> None:
+    """Say how much is kept for later runs, or throw it away."""
+    from flows.errors import plain_errors
+
+    with plain_errors():
+        from flows.storing import tell_of_store
+
+        tell_of_store(is_emptied)

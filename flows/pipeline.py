@@ -3,7 +3,7 @@
     python -m flows.pipeline --raw raw --processed processed --releases releases
 
 For the checkout's own raw/ DVC decides which stages are stale and runs each as a process of its own,
-which shares this run's Prefect server; for any other folder the stages run here, one after the other.
+which shares this run's Prefect server; for any other folder the stale ones run here, one after the other.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -26,6 +27,7 @@ from flows.base import take_base
 from flows.cli import run
 from flows.errors import StoppedError
 from flows.extract import extract_flow, extraction_settings
+from flows.freshness import run_if_stale
 from flows.ingest import ingest_flow
 from flows.parameters import load_parameters
 from flows.places import CHECKOUT, RELEASES_VARIABLE, Places
@@ -72,10 +74,10 @@ def pipeline(
     if places.is_own and topics is None and _has_dvc():
         reproduce(workers, places.releases)
     else:
-        ingest_flow(places.raw, places.processed)
-        extract_flow(places.processed, topics, workers)
+        run_if_stale("ingest", places, partial(ingest_flow, places.raw, places.processed))
+        run_if_stale("extract", places, partial(extract_flow, places.processed, topics, workers), topics)
         take_base(places)
-        validate_flow(places.processed)
+        run_if_stale("validate", places, partial(validate_flow, places.processed))
     if is_dry:
         return plan(places, accepted_drift)
     verdict = read_verdict(places.processed)
@@ -94,6 +96,7 @@ def pipeline(
 def reproduce(workers: int | None, releases: Path) -> None:
     """Let DVC run the stages of the checkout that are stale, for a candidate that follows these releases."""
     environment = {**dvc_environment(), RELEASES_VARIABLE: str(releases)}
+    Places().reviews.mkdir(exist_ok=True)  # DVC wants to see what a stage depends on, be it empty
     if workers is not None:
         environment["DEMARCHE_WORKERS"] = str(workers)
     command = [*DVC, "repro", "--quiet"]

@@ -16,9 +16,10 @@ from demarche.positions.extraction import GrammarExtractor
 from demarche.positions.position import Extracted
 from demarche.positions.settings import ExtractionSettings, fingerprint
 from demarche.store import parses, results
-from demarche.store.cleaning import clean
+from demarche.store.cleaning import clean, empty, size
 from demarche.store.entries import Shelf, Tally
-from flows.parameters import Machine
+from flows.parameters import Machine, load_parameters
+from flows.places import STORE
 from flows.progress import Meter
 from flows.workers import Work, extract_all
 
@@ -90,3 +91,13 @@ def make_ready(settings: ExtractionSettings, store: Path | None) -> Work:
         return extracted, shelf.tally - before if shelf else Tally()
 
     return work
+
+
+def tell_of_store(is_emptied: bool, folder: Path = STORE) -> None:
+    """Print what a store holds, or that it was emptied."""
+    held = size(folder)
+    shown = f"{held.entries:,} entries, {held.bytes / 1e6:,.1f} MB in {folder}"
+    if is_emptied:
+        print(f"thrown away: {empty(folder):,} of {shown}")
+        return
+    print(f"{shown}\nat most {load_parameters().store.gigabytes:g} GB (store.gigabytes in params.yaml)")
