@@ -64,9 +64,9 @@ def _row(release: Path, position_id: str) -> dict[str, Any]:
 
 def _what_became_of(release: Path, position_id: str) -> str | None:
     """What id_history tells of an id that ended, and which one to ask for instead."""
-    from demarche.releasing.redirects import follow
+    from demarche.releasing.redirects import follow, steps_of
 
-    current, told = follow(_table(release, "id_history").collect(), position_id)
+    current, told = follow(steps_of(_table(release, "id_history").collect()), position_id)
     if not told:
         return None
     instead = f"In its place: demarche show {current}" if current else "Nothing took its place."

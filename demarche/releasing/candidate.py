@@ -17,7 +17,6 @@ from demarche.releasing.continuity.base import Base
 from demarche.releasing.continuity.carrying import carry_over
 from demarche.releasing.continuity.history import id_history
 from demarche.releasing.derived import coverage, stances
-from demarche.releasing.digest import release_digest, table_digests
 from demarche.releasing.layout import QUALITY, table_path
 from demarche.releasing.planning import plan_tables
 from demarche.releasing.quotation import cap_quotation
@@ -93,7 +92,7 @@ def build_candidate(
         folder,
         {name: frame.height for name, frame in whole.items()},
         whole["quarantine"].height - tables["quarantine"].unique().height,
-        release_digest(table_digests(whole)),
+        planned.logical_digest,
     )
 
 
@@ -176,7 +175,8 @@ def _reviews(reviews: pl.DataFrame, kept: Mapping[str, pl.DataFrame]) -> pl.Data
     here = reviews.join(kept["documents"], on="document_id", how="semi")
     named = here.with_columns(pl.when(stands).then("position_id").alias("position_id"))
     closed = kept["documents"].filter(~pl.col("rights").is_in(sorted(open_rights())))
-    texts = dict(kept["texts"].join(closed, on="document_id", how="semi").iter_rows())
+    asked = kept["texts"].join(closed.join(here, on="document_id", how="semi"), on="document_id", how="semi")
+    texts = dict(asked.iter_rows())
     reasons = [
         None if reason is None or repeats(reason, texts.get(document_id, "")) else reason
         for document_id, reason in named.select("document_id", "reason").iter_rows()
@@ -191,8 +191,10 @@ def repeats(said: str, text: str) -> bool:
 
 def _quarantine(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Each row once, without payloads that are words of a document."""
-    bodies = texts["text"].drop_nulls().to_list()
-    long = {payload for payload in rows["payload"].drop_nulls() if len(payload) >= LEAST_SECRET}
-    copied = [payload for payload in sorted(long) if any(payload.rstrip("…") in body for body in bodies)]
-    shown = pl.when(pl.col("payload").is_in(copied)).then(None).otherwise(pl.col("payload"))
+    words = pl.col("payload").str.strip_chars_end("…")
+    is_long = pl.col("payload").str.len_chars() >= LEAST_SECRET
+    asked = rows.filter(is_long & (words != "")).select(words).to_series().unique().sort()
+    found = texts["text"].str.extract_many(asked.implode(), overlapping=True).explode()
+    is_copied = (is_long & words.is_in(found.unique().implode())).fill_null(False)
+    shown = pl.when(~is_copied).then("payload")
     return rows.with_columns(shown.alias("payload")).unique()

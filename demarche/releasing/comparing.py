@@ -16,7 +16,7 @@ from demarche.releasing.changes import Changes
 from demarche.releasing.difference import compare
 from demarche.releasing.layout import DATA_KEYS, LATER_TABLES, table_path
 from demarche.releasing.logged import decided
-from demarche.releasing.redirects import follow
+from demarche.releasing.redirects import follow, steps_of
 from demarche.releasing.versioning import next_version
 
 _ANY = "1.0.0"
@@ -44,8 +44,9 @@ def compare_folders(old: Path, new: Path, names: tuple[str, str] | None = None) 
 def _ended(new: Path, gone: set[Any]) -> Iterator[dict[str, Any]]:
     """Rows of the newer id_history for ids that are gone, with where each leads to in the end."""
     history = pl.read_parquet(table_path(new, "id_history"), glob=False)
+    steps = steps_of(history)
     for row in history.filter(pl.col("old_id").is_in(sorted(gone))).sort("old_id").iter_rows(named=True):
-        yield {**row, "new_id": follow(history, row["old_id"])[0]}
+        yield {**row, "new_id": follow(steps, row["old_id"])[0]}
 
 
 def _tables(folder: Path) -> dict[str, pl.DataFrame]:

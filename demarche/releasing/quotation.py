@@ -39,25 +39,32 @@ class Capped:
 def cap_quotation(positions: pl.DataFrame, documents: pl.DataFrame, share: float) -> Capped:
     """Cut evidence so that at most `share` of the characters of each restricted text are quoted."""
     restricted = documents.filter(~pl.col("rights").is_in(sorted(open_rights())))
-    caps = {
-        name: (path, max(FREE, int(characters * share)))
-        for name, path, characters in restricted.select(
-            "document_id", "source_path", "characters"
-        ).iter_rows()
-    }
-    quoted = positions.filter(pl.col("document_id").is_in(sorted(caps)))
-    kept: list[pl.DataFrame] = [positions.join(quoted, on="document_id", how="anti")]
+    allowed = (pl.col("characters") * share).floor().cast(pl.Int64).clip(FREE)
+    beyond = (
+        _quoted(positions)
+        .join(restricted, on="document_id")
+        .filter(pl.col("quoted") > allowed)
+        .select("document_id", "source_path", allowed.alias("cap"))
+    )
+    caps = {name: (path, cap) for name, path, cap in beyond.iter_rows()}
+    kept: list[pl.DataFrame] = [positions.join(beyond, on="document_id", how="anti")]
     told: list[Row] = []
-    for (name,), rows in quoted.group_by("document_id", maintain_order=True):
+    too_much = positions.join(beyond, on="document_id", how="semi", maintain_order="left")
+    for (name,), rows in too_much.group_by("document_id", maintain_order=True):
         path, cap = caps[str(name)]
-        spans = list(rows.select("char_start", "char_end").iter_rows())
-        if quoted_characters(spans) <= cap:
-            kept.append(rows)
-            continue
         cut, said = _within(rows.to_dicts(), cap)
         kept.append(frame("positions", cut).select(positions.columns))
         told += [{"source_path": path, "document_id": name, **one} for one in said]
     return Capped(pl.concat(kept), frame("quarantine", told))
+
+
+def _quoted(positions: pl.DataFrame) -> pl.DataFrame:
+    """Characters that the evidence of each document covers, each counted once: document_id, quoted."""
+    start, end = pl.col("char_start"), pl.col("char_end")
+    reached = end.cum_max().shift(fill_value=0).over("document_id")
+    ordered = positions.select("document_id", "char_start", "char_end").sort("document_id", start, end)
+    fresh = (end - pl.max_horizontal(start, reached)).clip(0)
+    return ordered.with_columns(fresh.alias("quoted")).group_by("document_id").agg(pl.col("quoted").sum())
 
 
 def quoted_characters(spans: Iterable[tuple[int, int]]) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow.parquet as pq
 
-from demarche.releasing.digest import release_digest, table_digests
+from demarche.releasing.digest import release_digest, table_digest
 from demarche.releasing.index import Entry, index_record, read_index
 from demarche.releasing.layout import INDEX, LATER_TABLES, PROVENANCE, SUMS, TABLE_NAMES, table_path
 from demarche.releasing.sums import file_sha256, files_below, read_sums
@@ -85,7 +85,7 @@ def _digest_differences(folder: Path, entry: Entry | None) -> list[Difference]:
         return [Difference(PROVENANCE, f"names no digests: {error!r}")]
     try:
         names = _named(by_table)
-        actual = table_digests({name: pl.read_parquet(table_path(folder, name)) for name in names})
+        actual = {name: _digest(folder, name) for name in names}
     except (OSError, pl.exceptions.PolarsError) as error:
         return [Difference("tables", f"cannot be read: {error}")]
     found = [
@@ -104,6 +104,11 @@ def _digest_differences(folder: Path, entry: Entry | None) -> list[Difference]:
 def _named(digests: Mapping[str, str]) -> list[str]:
     """The tables of a release: all, but for those that were not made yet when it was."""
     return [name for name in TABLE_NAMES if name in digests or name not in LATER_TABLES]
+
+
+def _digest(folder: Path, name: str) -> str:
+    """Logical digest of a table as written; no two tables are in memory at once."""
+    return table_digest(pl.read_parquet(table_path(folder, name), glob=False), name)
 
 
 def _entry_differences(folder: Path, entry: Entry | None) -> list[Difference]:

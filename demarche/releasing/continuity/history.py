@@ -29,22 +29,24 @@ def id_history(carried: Carried, whole: Mapping[str, pl.DataFrame], base: Base, 
 
     `whole` are the tables of the candidate, from which rows may be missing that were carried over.
     """
-    told = base.published.tables["id_history"].iter_rows(named=True) if base.published else ()
     new = {row["old_id"]: row for row in _ended(carried, whole, base, version)}
-    return frame("id_history", [*told, *(new[key] for key in sorted(new))])
+    rows = frame("id_history", (new[key] for key in sorted(new)))
+    return pl.concat([base.published.tables["id_history"], rows]) if base.published else rows
 
 
 def _ended(
     carried: Carried, whole: Mapping[str, pl.DataFrame], base: Base, version: str
 ) -> Iterator[dict[str, Any]]:
     """A row for every id that some earlier version has and the candidate has not."""
-    documents = set(whole["documents"]["document_id"])
     for name, key in KEYS.items():
-        there, in_run = set(whole[name][key]), set(carried.tables[name][key])
+        new_ids = [new_id for (of, _), (new_id, _) in carried.turned.items() if of == name]
+        successors = pl.Series(new_ids, dtype=pl.String)
+        there = set(whole[name].filter(pl.col(key).is_in(successors.implode()))[key])
         for earlier in base.earlier:
-            rows = earlier.tables[name]
-            held_by = dict(rows.select(key, "document_id").iter_rows()) if name == "positions" else {}
-            for old_id in sorted(set(rows[key]) - there):
+            gone = earlier.tables[name].join(whole[name], on=key, how="anti")
+            in_run = set(gone.join(carried.tables[name], on=key, how="semi")[key])
+            orphaned = _without_document(gone, whole) if name == "positions" else set()
+            for old_id in gone[key].unique().sort():
                 new_id, reason = carried.turned.get((name, old_id), (None, None))
                 if new_id in there or (new_id is None and reason is not None):
                     assert reason is not None
@@ -53,6 +55,10 @@ def _ended(
                 elif old_id in in_run:
                     new_id, reason = None, QUARANTINED
                 else:
-                    is_orphan = old_id in held_by and held_by[old_id] not in documents
-                    new_id, reason = None, WITHOUT_DOCUMENT if is_orphan else GONE
+                    new_id, reason = None, WITHOUT_DOCUMENT if old_id in orphaned else GONE
                 yield {"old_id": old_id, "new_id": new_id, "reason": reason, "version": version}
+
+
+def _without_document(positions: pl.DataFrame, whole: Mapping[str, pl.DataFrame]) -> set[str]:
+    """Ids of positions whose document is not there any more."""
+    return set(positions.join(whole["documents"], on="document_id", how="anti")["position_id"])

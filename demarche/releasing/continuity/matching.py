@@ -81,7 +81,9 @@ def _evidence(rows: pl.DataFrame, orders: pl.Series) -> list[Evidence]:
     parts = (rows.select("key", *PLACE, *SPAN), rows.select(says))
     return [
         Evidence(key, document_id, actor_id, topic_id, start, end, agreeing, order)
-        for (key, document_id, actor_id, topic_id, start, end), agreeing, order in zip(*(part.iter_rows() for part in parts), orders, strict=True)
+        for (key, document_id, actor_id, topic_id, start, end), agreeing, order in zip(
+            *(part.iter_rows() for part in parts), orders, strict=True
+        )
     ]
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from demarche.releasing.facts import ReleaseFacts
 from demarche.releasing.formats.csv_files import write_csv_files
-from demarche.releasing.formats.dna import write_dna
+from demarche.releasing.formats.dna import statements, write_dna
+from demarche.releasing.formats.limits import STATEMENTS
 from demarche.releasing.formats.names import CSV, DNA, NETWORKS, VIEWS, WORKBOOK
 from demarche.releasing.formats.networks import write_networks
 from demarche.releasing.formats.views import views
@@ -31,4 +32,5 @@ def write_formats(folder: Path, release: ReleaseFacts) -> None:
     write_workbook(folder / WORKBOOK, tables, release)
     write_text(folder / VIEWS, views(release))
     write_networks(folder / NETWORKS, tables, release)
-    write_dna(folder / DNA, tables, release)
+    if statements(tables["positions"]) <= STATEMENTS:
+        write_dna(folder / DNA, tables, release)

@@ -2,13 +2,14 @@
 
 Belongs here: what Excel cannot hold and what is done about it. Texts beyond a cell's limit are cut
 with a marker that says so and where the whole stands; the number of cuts is logged and stated on the
-README sheet. Tables with more rows than a sheet holds go on in further sheets.
+README sheet. Tables with more rows than a workbook is good for (limits) are left out, and the README sheet
+says so.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -21,14 +22,13 @@ from xlsxwriter.worksheet import Worksheet
 from demarche.releasing.facts import ReleaseFacts
 from demarche.releasing.formats.csv_files import flat
 from demarche.releasing.formats.guarding import is_formula
+from demarche.releasing.formats.limits import SHEET_ROWS
 from schemas.tables import TABLES
 
 log = logging.getLogger(__name__)
 
 CELL = 32_767
 """Characters that a cell holds, counted as Excel does, in UTF-16 units."""
-ROWS = 1_048_575
-"""Rows that a sheet holds below its header."""
 FIRST_DAY = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; earlier days are written as text."""
 WIDTHS = {"integer": 10, "number": 10, "boolean": 9, "date": 11, "strings": 18}
@@ -49,9 +49,8 @@ def write_workbook(path: Path, tables: Mapping[str, pl.DataFrame], release: Rele
         }
         readme = book.add_worksheet("README")
         for name, frame in tables.items():
-            cut[name] = 0
-            for sheet_name, part in _parts(name, frame):
-                cut[name] += _fill(book.add_worksheet(sheet_name), name, part, styles)
+            if frame.height <= SHEET_ROWS:
+                cut[name] = _fill(book.add_worksheet(name), name, frame, styles)
         _explain(readme, tables, release, cut, styles)
     for name, count in cut.items():
         if count:
@@ -66,11 +65,6 @@ def shortened(text: str, table: str) -> str:
     marker = f" […cut: {len(text)} characters, whole in {table}.parquet and csv/{table}.csv]"
     room = 2 * (CELL - len(marker))
     return units[:room].decode("utf-16-le", "ignore") + marker
-
-
-def _parts(name: str, frame: pl.DataFrame) -> Iterator[tuple[str, pl.DataFrame]]:
-    for number, start in enumerate(range(0, max(frame.height, 1), ROWS), start=1):
-        yield (name if number == 1 else f"{name} {number}"), frame.slice(start, ROWS)
 
 
 def _fill(sheet: Worksheet, name: str, frame: pl.DataFrame, styles: Mapping[str, Format]) -> int:
@@ -129,7 +123,8 @@ def _explain(
     ]
     head = len(lines) - 1
     for name, definition in TABLES.items():
-        lines.append((name, "", "table", definition.description, "", tables[name].height, cut[name]))
+        told = cut.get(name, "left out, see csv/")
+        lines.append((name, "", "table", definition.description, "", tables[name].height, told))
         lines += [
             (name, f.name, f.kind + ("?" if f.nullable else ""), f.description, f.unit or f.vocabulary or "")
             for f in definition.fields

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from demarche.releasing.facts import ReleaseFacts
+from demarche.releasing.formats.limits import missing_forms
 from demarche.releasing.layout import DATAPACKAGE, LICENSE, README, table_path
 from demarche.releasing.metadata.citation import citation_file
 from demarche.releasing.metadata.codebook import codebook
@@ -26,11 +29,11 @@ from schemas.tables import TABLES
 
 def write_metadata(folder: Path, release: ReleaseFacts) -> None:
     """Write the descriptors of the folder, after every file that they describe stands in it."""
-    tables = {name: read_table(table_path(folder, name), name) for name in TABLES}
-    rows = {name: frame.height for name, frame in tables.items()}
+    topics, quality = (read_table(table_path(folder, name), name) for name in ("topics", "quality"))
+    rows = {name: pq.read_metadata(table_path(folder, name)).num_rows for name in TABLES}
     write_text(folder / LICENSE, licence_text(release))
-    write_text(folder / README, readme(release, rows, tables["quality"]))
-    book = codebook(tables["topics"], release)
+    write_text(folder / README, readme(release, rows, quality, missing_forms(folder, rows)))
+    book = codebook(topics, release)
     write_json(folder / CODEBOOK, book)
     write_text(folder / CODEBOOK_PAGE, codebook_page(book, release))
     write_text(folder / CITATION, citation_file(release))

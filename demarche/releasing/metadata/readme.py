@@ -5,7 +5,7 @@ Belongs here: what a person reads who was handed the folder. Does not: the proje
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -36,8 +36,13 @@ SELECT actor_id, topic_id, stance, quote FROM 'positions.parquet';
 """
 
 
-def readme(release: ReleaseFacts, rows: Mapping[str, int], quality: pl.DataFrame) -> str:
-    """What the release is, what stands in it, how to load and to cite it."""
+def readme(
+    release: ReleaseFacts, rows: Mapping[str, int], quality: pl.DataFrame, missing: Sequence[str] = ()
+) -> str:
+    """What the release is, what stands in it, how to load and to cite it.
+
+    `missing` says what the further forms leave out, if the release is very large.
+    """
     tables = "\n".join(
         f"| `{name}.parquet` | {rows[name]:,} | {definition.description} |"
         for name, definition in TABLES.items()
@@ -78,7 +83,7 @@ The same in other forms, made from these tables alone:
   `{PASSWORD}`. Mixed positions are a statement type of their own, a position with several targets is a
   statement for each. Of a text that is not open only the evidence is shown, at its place.
 - `croissant.json`, `datacite.json` and `CITATION.cff` for machine learning tools, catalogues and citations.
-
+{absent(missing)}
 `CHANGES.md` tells what differs from the version before (`CHANGES.json` for programs).
 `provenance.json` names every input and, stage by stage, the code, the definitions, the parser, the codebook
 and the parameters; `quality.json` the measured quality of this version; `validation/index.html` the checks
@@ -102,6 +107,14 @@ it passed.
 ## Licences
 
 {licences(release)}"""
+
+
+def absent(missing: Sequence[str]) -> str:
+    """What the further forms leave out; an empty line if nothing."""
+    if not missing:
+        return ""
+    lines = "\n".join(f"- {said}" for said in missing)
+    return f"\nThis version is so large that some forms leave something out:\n\n{lines}\n"
 
 
 def measured(quality: pl.DataFrame) -> str:

@@ -17,7 +17,7 @@ from demarche.releasing.continuity.base import Base, Choice, Earlier
 from demarche.releasing.continuity.carrying import Carried, carry_over, ids_ever
 from demarche.releasing.continuity.history import id_history
 from demarche.releasing.continuity.realigning import align, known_in_part
-from demarche.releasing.redirects import follow
+from demarche.releasing.redirects import follow, steps_of
 from demarche.tables import frame
 from tests.unit.releasing.corpora import Corpus, corpus, edited, read, renamed
 from tests.unit.releasing.samples import sample_tables
@@ -139,8 +139,9 @@ def test_no_id_is_given_twice_and_every_id_that_ended_is_told_once(random: Rando
         gone |= before - now
         history = tables["id_history"]
         assert sorted(history["old_id"]) == sorted(gone)
+        steps = steps_of(history)
         for old_id in gone:
-            assert follow(history, old_id)[0] in now | {None}
+            assert follow(steps, old_id)[0] in now | {None}
         ever |= now
         base = after
 

@@ -62,7 +62,7 @@ HELD = opinions(
 )
 def test_weights_are_those_of_the_formula(name: str, count: int, topics: int) -> None:
     # A supports or opposes in 5 documents (2 + 1 + 1 + 1), B in 6: the average is 5.5.
-    assert relation(HELD, name).rows() == [("A", "B", count / 5.5, count, topics)]
+    assert relation(HELD, name).edges.rows() == [("A", "B", count / 5.5, count, topics)]
 
 
 @given(
@@ -75,7 +75,7 @@ def test_weights_are_those_of_the_formula(name: str, count: int, topics: int) ->
 @settings(max_examples=40, deadline=None)
 def test_networks_agree_with_each_other(rows: dict[tuple[str, str], tuple[int, int, int]]) -> None:
     held = opinions(stances(*((actor, topic, None, *counts) for (actor, topic), counts in rows.items())))
-    edges = {name: {row[:2]: row[3] for row in relation(held, name).iter_rows()} for name in RELATIONS}
+    edges = {name: {row[:2]: row[3] for row in relation(held, name).edges.iter_rows()} for name in RELATIONS}
     assert set(edges["subtract"]) == set(edges["congruence"]) | set(edges["conflict"])
     for pair, count in edges["subtract"].items():
         assert count == edges["congruence"].get(pair, 0) - edges["conflict"].get(pair, 0)

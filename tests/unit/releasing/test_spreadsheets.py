@@ -121,14 +121,18 @@ def test_cutting_never_splits_a_character(length: int) -> None:
     assert len(shortened(text, "texts").encode("utf-16-le")) <= 2 * CELL
 
 
-def test_more_rows_than_a_sheet_holds_go_on_in_the_next(
+def test_tables_too_large_for_a_workbook_are_left_out_and_the_first_sheet_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, release: Path
 ) -> None:
-    monkeypatch.setattr(workbook, "ROWS", 2)
+    monkeypatch.setattr(workbook, "SHEET_ROWS", 2)
     tables = {name: pl.read_parquet(release / f"{name}.parquet") for name in TABLES}
     write_workbook(tmp_path / "book.xlsx", tables, facts())
-    names = openpyxl.load_workbook(tmp_path / "book.xlsx").sheetnames
-    assert [name for name in names if name.startswith("documents")] == ["documents", "documents 2"]
+    book = openpyxl.load_workbook(tmp_path / "book.xlsx")
+    large = {name for name, frame in tables.items() if frame.height > 2}
+    assert "documents" in large
+    assert set(book.sheetnames) == {"README", *tables} - large
+    told = {row[0].value: row[6].value for row in book["README"].iter_rows() if row[2].value == "table"}
+    assert {name for name, said in told.items() if said == "left out, see csv/"} == large
 
 
 def test_days_that_excel_cannot_count_stay_readable(tmp_path: Path, release: Path) -> None:

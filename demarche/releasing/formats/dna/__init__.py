@@ -33,6 +33,11 @@ _LIBRARY = slice(96, 100)
 """Where a SQLite file names the library that wrote it, which tells nothing of the data."""
 
 
+def statements(positions: pl.DataFrame) -> int:
+    """How many statements the file would hold: one for each position and target."""
+    return int(positions["target_ids"].list.len().clip(1).sum())
+
+
 def write_dna(path: Path, tables: Mapping[str, pl.DataFrame], release: ReleaseFacts) -> Path:
     """Write the file; same tables, same bytes."""
     base = sqlite3.connect(":memory:")

@@ -13,11 +13,12 @@ from typing import Any
 import polars as pl
 
 from demarche.releasing.facts import ReleaseFacts
+from demarche.releasing.formats.limits import EDGES
+from demarche.releasing.formats.names import SETTINGS
 from demarche.releasing.formats.networks.files import write_affiliation, write_relation
-from demarche.releasing.formats.networks.weighing import RELATIONS, opinions, relation
+from demarche.releasing.formats.networks.weighing import RELATIONS, opinions, relation, strongest
 from demarche.releasing.writing import write_json
 
-SETTINGS = "settings.json"
 STATED = {
     "made_from": "stances.parquet",
     "unit": "A document counts once for an actor, topic, target and year: as support or oppose if all its "
@@ -37,6 +38,11 @@ STATED = {
     "network without edges has no file.",
 }
 """What must be known to read the files, in the words of the Discourse Network Analyzer where it has any."""
+CUT = {
+    "left_out": f"A network has at most {EDGES:,} edges: those of the most documents, or of the highest "
+    "count whatever its sign; equal ones by the alphabet. left_out says how many more there would be. "
+    "stances.parquet holds all that they are made from."
+}
 
 
 def write_networks(folder: Path, tables: Mapping[str, pl.DataFrame], release: ReleaseFacts) -> None:
@@ -47,8 +53,9 @@ def write_networks(folder: Path, tables: Mapping[str, pl.DataFrame], release: Re
     for year in years:
         part = stances.filter(pl.col("year") == year)
         periods.append(_period(folder / "years" / f"{year:04d}", year, part, tables, release))
+    stated = STATED if not any("left_out" in one for one in periods) else {**STATED, **CUT}
     about = {"version": release.version, "logical_digest": release.logical_digest}
-    write_json(folder / SETTINGS, {**about, **STATED, "networks": periods})
+    write_json(folder / SETTINGS, {**about, **stated, "networks": periods})
 
 
 def _period(
@@ -58,15 +65,19 @@ def _period(
     tables: Mapping[str, pl.DataFrame],
     release: ReleaseFacts,
 ) -> dict[str, Any]:
-    """Write the networks of one period; how many edges each has."""
+    """Write the networks of one period; how many edges each has, and how many were left out, if any."""
     held = opinions(stances)
-    edges = {"actor-topic": held.height}
+    shown = strongest(held, "documents", EDGES)
+    edges, left_out = {"actor-topic": shown.height}, {"actor-topic": held.height - shown.height}
     if held.height:
         folder.mkdir(parents=True)
-        write_affiliation(folder / "actor-topic", held, tables, release)
+        write_affiliation(folder / "actor-topic", shown, tables, release)
     for name in RELATIONS:
-        related = relation(held, name)
-        edges[name] = related.height
-        if related.height:
-            write_relation(folder / name, related, held, tables, release)
-    return {"period": "whole" if year is None else f"{year:04d}", "edges": edges}
+        related = relation(held, name, EDGES)
+        edges[name] = related.edges.height
+        left_out[name] = related.total - related.edges.height
+        if related.total:
+            write_relation(folder / name, related.edges, held, tables, release)
+    cut = {name: count for name, count in left_out.items() if count}
+    said = {"period": "whole" if year is None else f"{year:04d}", "edges": edges}
+    return {**said, "left_out": cut} if cut else said

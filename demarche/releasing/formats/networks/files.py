@@ -1,50 +1,43 @@
 """One network as CSV (an edge list), GraphML and GEXF, the formats that visone, Gephi, igraph and R read.
 
-Belongs here: nodes with their names, and files whose bytes depend on the network alone.
+Belongs here: nodes with their names, and files whose bytes depend on the network alone. Does not: how the two
+forms of XML are written (markup).
 """
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-import networkx as nx
 import polars as pl
-from networkx.readwrite.gexf import GEXFWriter
-from networkx.readwrite.graphml import GraphMLWriter
 
 from demarche.releasing.facts import ReleaseFacts
 from demarche.releasing.formats.csv_files import write_csv
+from demarche.releasing.formats.networks.markup import write_gexf, write_graphml
 from demarche.releasing.formats.networks.weighing import CONCEPT, activity
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+COUNTS = ("support", "oppose", "mixed", "documents", "net")
 
 
 def write_affiliation(
     stem: Path, held: pl.DataFrame, tables: Mapping[str, pl.DataFrame], release: ReleaseFacts
 ) -> None:
     """The two-mode network of actors and concepts; ids of nodes say which of both they are."""
-    counts = ("support", "oppose", "mixed", "documents", "net")
-    write_csv(_file(stem, "csv"), held.select("actor_id", "topic_id", "target_id", *counts))
-    graph = nx.Graph()
-    for actor in _actors(held["actor_id"].unique(), tables):
-        graph.add_node(f"actor:{actor.pop('id')}", **actor, mode="actor")
-    labels = dict(tables["actors"].select("actor_id", "label").iter_rows())
-    topics = {row["topic_id"]: row for row in tables["topics"].iter_rows(named=True)}
-    for concept, topic_id, target in (
-        held.select(CONCEPT, "topic_id", "target_id").unique().sort(CONCEPT).iter_rows()
-    ):
-        topic = topics[topic_id]
-        label = topic["label"] if target is None else f"{topic['label']}: {labels.get(target, target)}"
-        about = {"label": label, "kind": topic["kind"], "proposition": topic["proposition"]}
-        graph.add_node(f"topic:{concept}", **_clean(about), mode="topic")
-    for row in held.iter_rows(named=True):
-        values = {name: row[name] for name in counts}
-        graph.add_edge(f"actor:{row['actor_id']}", f"topic:{row[CONCEPT]}", weight=row["documents"], **values)
-    _write(graph, stem, release)
+    write_csv(_file(stem, "csv"), held.select("actor_id", "topic_id", "target_id", *COUNTS))
+    actors = _actors(held["actor_id"], tables).select(
+        pl.format("actor:{}", "id").alias("id"),
+        "label",
+        "kind",
+        pl.lit(None, pl.String).alias("proposition"),
+        pl.lit("actor").alias("mode"),
+    )
+    edges = held.select(
+        pl.format("actor:{}", "actor_id").alias("source"),
+        pl.format("topic:{}", CONCEPT).alias("target"),
+        pl.col("documents").alias("weight"),
+        *COUNTS,
+    )
+    _write(stem, pl.concat([actors, _concepts(held, tables)]), edges, release)
 
 
 def write_relation(
@@ -56,39 +49,39 @@ def write_relation(
 ) -> None:
     """A network between actors."""
     write_csv(_file(stem, "csv"), edges)
-    active = dict(activity(held).iter_rows())
-    graph = nx.Graph()
-    for actor in _actors(pl.concat([edges["source"], edges["target"]]).unique(), tables):
-        name = actor.pop("id")
-        graph.add_node(name, **actor, documents=active[name])
-    for source, target, weight, count, topics in edges.iter_rows():
-        graph.add_edge(source, target, weight=weight, count=count, topics=topics)
-    _write(graph, stem, release)
+    actors = _actors(pl.concat([edges["source"], edges["target"]]), tables)
+    nodes = actors.join(activity(held), left_on="id", right_on="actor_id", maintain_order="left")
+    _write(stem, nodes, edges, release)
 
 
-def _actors(ids: Iterable[str], tables: Mapping[str, pl.DataFrame]) -> list[dict[str, Any]]:
-    wanted = set(ids)
-    rows = tables["actors"].select("actor_id", "label", "kind").sort("actor_id").iter_rows()
-    return [{"id": id, **_clean({"label": label, "kind": kind})} for id, label, kind in rows if id in wanted]
+def _actors(ids: pl.Series, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """id, label and kind of the actors named, in the order of their ids."""
+    rows = tables["actors"].select(pl.col("actor_id").alias("id"), "label", "kind")
+    return rows.filter(pl.col("id").is_in(ids.unique().implode())).sort("id")
 
 
-def _clean(values: Mapping[str, str]) -> dict[str, str]:
-    """The values without characters that XML cannot hold."""
-    return {name: _NOT_XML.sub(" ", value) for name, value in values.items()}
+def _concepts(held: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Topics, and topics with one target, as nodes in the order of their names."""
+    names = tables["actors"].select("actor_id", pl.col("label").alias("target"))
+    known = held.select(CONCEPT, "topic_id", "target_id").unique().sort(CONCEPT)
+    said = known.join(
+        tables["topics"].select("topic_id", "label", "kind", "proposition"),
+        on="topic_id",
+        maintain_order="left",
+    ).join(names, left_on="target_id", right_on="actor_id", how="left", maintain_order="left")
+    target = pl.coalesce("target", "target_id")
+    return said.select(
+        pl.format("topic:{}", CONCEPT).alias("id"),
+        pl.coalesce(pl.format("{}: {}", "label", target), "label").alias("label"),
+        "kind",
+        "proposition",
+        pl.lit("topic").alias("mode"),
+    )
 
 
-def _write(graph: nx.Graph, stem: Path, release: ReleaseFacts) -> None:
-    # networkx.write_graphml would write other bytes where lxml is installed.
-    graphml = GraphMLWriter(graph=graph, encoding="utf-8", prettyprint=True)
-    with _file(stem, "graphml").open("wb") as stream:
-        graphml.dump(stream)
-    gexf = GEXFWriter(graph=graph, encoding="utf-8", prettyprint=True, version="1.2draft")
-    # networkx puts the day on which it was called.
-    for element in gexf.xml.iter("meta"):
-        element.set("lastmodifieddate", release.released.isoformat())
-    buffer = io.BytesIO()
-    gexf.write(buffer)
-    _file(stem, "gexf").write_bytes(buffer.getvalue())
+def _write(stem: Path, nodes: pl.DataFrame, edges: pl.DataFrame, release: ReleaseFacts) -> None:
+    write_graphml(_file(stem, "graphml"), nodes, edges)
+    write_gexf(_file(stem, "gexf"), nodes, edges, release.released, f"{release.name} {release.version}")
 
 
 def _file(stem: Path, suffix: str) -> Path:
