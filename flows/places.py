@@ -52,6 +52,11 @@ class Places:
         return (self.raw, self.processed) == (CHECKOUT / "raw", CHECKOUT / "processed")
 
     @property
+    def reviews(self) -> Path:
+        """Decisions of reviewers, beside what the run makes; need not be there."""
+        return self.processed.parent / "reviews"
+
+    @property
     def ingested(self) -> Path:
         """Tables that ingest writes."""
         return self.processed / "ingest"

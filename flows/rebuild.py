@@ -21,9 +21,10 @@ from typing import Any
 from demarche.releasing.continuity.base import choose
 from demarche.releasing.index import Entry, Index, read_index, write_index
 from demarche.releasing.layout import PROVENANCE, SUMS, parse_version
-from demarche.releasing.sums import digest_of, file_sha256, read_sums
+from demarche.releasing.sums import file_sha256, read_sums
 from demarche.releasing.verify import verify
 from demarche.releasing.withdrawing import WITHDRAWN
+from demarche.reviewing.reading import reviews_digest
 from flows.base import take_base
 from flows.errors import StoppedError
 from flows.extract import extract, extraction_record, extraction_settings
@@ -32,7 +33,7 @@ from flows.parameters import load_parameters
 from flows.places import Places
 from flows.provenance import read_records, record
 from flows.publish import publish
-from flows.validate import GOLD, judged_by, validate
+from flows.validate import judged_with, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def rebuild(
     entry, published = _published(places.releases, version)
     scene = Places(places.raw, into / "processed", into / "releases")
     _lay_scene(places.releases, entry, published, scene.releases)
+    if places.reviews.is_dir():
+        shutil.copytree(places.reviews, scene.reviews)
     if other := tuple(_other_inputs(published, scene, topics)):
         return Rebuilt(entry.version, None, other)
     ingest(scene)
@@ -141,7 +144,7 @@ def _other_inputs(published: dict[str, Any], scene: Places, topics: Path | None)
     now = {
         "ingest": record("ingest"),
         "extract": extraction_record(extraction_settings(parameters, topics)),
-        "validate": record("validate", gold=digest_of(GOLD), parameters=judged_by(parameters)),
+        "validate": record("validate", **judged_with(parameters), reviews=reviews_digest(scene.reviews)),
         "publish": record("publish"),
     }
     for stage, made in now.items():

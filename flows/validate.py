@@ -1,4 +1,4 @@
-"""Stage validate: positions to the release candidate, and the gate's verdict on it.
+"""Stage validate: positions as reviewed to the release candidate, and the gate's verdict on it.
 
 python -m flows.validate --processed processed
 """
@@ -6,6 +6,8 @@ python -m flows.validate --processed processed
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import typer
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from demarche.evaluation.agreement import Reviewed
 from demarche.evaluation.gold import GoldError, read_gold
 from demarche.evaluation.quality import quality_rows
 from demarche.gating.gate import required_limits, run_gate
@@ -22,13 +25,17 @@ from demarche.releasing.continuity.base import FILE, Base, choice_record, read_b
 from demarche.releasing.sums import digest_of
 from demarche.releasing.verdict import Verdict, read_verdict
 from demarche.releasing.writing import write_json
+from demarche.reviewing.actors import Listing
+from demarche.reviewing.applying import apply_reviews
+from demarche.reviewing.reading import read_reviews, reviews_digest
 from demarche.tables import frame
 from flows.artifacts import note_validation
 from flows.errors import StoppedError
 from flows.options import ProcessedOption
-from flows.parameters import Parameters, load_parameters
+from flows.parameters import Parameters, load_parameters, located
 from flows.places import CHECKOUT, Places
 from flows.provenance import (
+    Record,
     Records,
     forget_records,
     read_records,
@@ -49,11 +56,21 @@ def validate(places: Places) -> Verdict:
     with timed("validate", places):
         base = base_before(places)
         followed = choice_record(base.choice)
-        made = record("validate", gold=digest_of(GOLD), parameters=judged_by(parameters), base=followed)
-        tables = candidate_tables(places)
+        decided = reviews_digest(places.reviews)
+        made = record("validate", **judged_with(parameters), reviews=decided, base=followed)
+        reviewed = apply_reviews(
+            candidate_tables(places), read_reviews(places.reviews), partial(listing, parameters)
+        )
+        if reviews_digest(places.reviews) != decided:
+            raise StoppedError(f"{places.reviews} changed while it was read. Run again.")
         forget_records(places.processed)
-        share = parameters.rights.quoted_share
-        built = build_candidate(tables, places.processed, base=base, quality=measured, quoted_share=share)
+        built = build_candidate(
+            reviewed.tables,
+            places.processed,
+            base=base,
+            quality=partial(measured, reviewed=reviewed.judged),
+            quoted_share=parameters.rights.quoted_share,
+        )
         write_records(places.processed, {**before, "validate": {**made, "rows": built.rows}})
         write_json(places.metrics, metrics(read_candidate(places.processed)))
         return run_gate(places.processed, limits)
@@ -72,9 +89,10 @@ def required(parameters: Parameters) -> dict[str, float]:
     return dict(parameters.limits)
 
 
-def judged_by(parameters: Parameters) -> dict[str, float]:
-    """The parameters that a candidate depends on, as provenance names them."""
-    return {**parameters.limits, "quoted_share": parameters.rights.quoted_share}
+def judged_with(parameters: Parameters) -> Record:
+    """The annotations and parameters that a candidate depends on, as provenance names them."""
+    limits = {**parameters.limits, "quoted_share": parameters.rights.quoted_share}
+    return {"gold": digest_of(GOLD), "parameters": limits}
 
 
 def records_before(places: Places) -> Records:
@@ -100,10 +118,21 @@ def candidate_tables(places: Places) -> dict[str, pl.DataFrame]:
     return {**ingested, **extracted, "quarantine": quarantine}
 
 
-def measured(positions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
-    """The table `quality`: figures against the gold annotations of documents that are in the run."""
+def listing(parameters: Parameters) -> Listing:
+    """The actors of the codebook, which reviewers may name though no text of the run does."""
+    from demarche.actors.book import ActorBook
+    from demarche.actors.registry import actor_rows, affiliation_rows
+
+    book = ActorBook.load(located(parameters.extract.codebook) / "actors")
+    return Listing(tuple(actor_rows(book)), tuple(affiliation_rows(book)))
+
+
+def measured(
+    positions: pl.DataFrame, documents: pl.DataFrame, reviewed: Sequence[Reviewed] = ()
+) -> pl.DataFrame:
+    """The table `quality`: figures against gold annotations of documents in the run, and against reviews."""
     try:
-        return frame("quality", quality_rows(positions, documents, read_gold(GOLD)))
+        return frame("quality", quality_rows(positions, documents, read_gold(GOLD), reviewed))
     except GoldError as error:
         raise StoppedError(str(error)) from None
 

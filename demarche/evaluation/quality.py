@@ -1,7 +1,8 @@
 """This version's own figures: quality by genre and by decade, with intervals.
 
 Belongs here: figures of a positions table against gold and against reviews, as rows of the table
-`quality`. Does not: counting for one document (scoring), how intervals are found (intervals).
+`quality`. Does not: counting for one document (scoring), how intervals are found (intervals), what is
+counted of reviews (agreement).
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from typing import Any
 import polars as pl
 
 from demarche.dates.edtf import parse_edtf
+from demarche.evaluation.agreement import Reviewed, alphas, extraction_shares
 from demarche.evaluation.gold import GoldRow
 from demarche.evaluation.intervals import bootstrap, wilson
 from demarche.evaluation.scoring import Predicted, accuracy, count, figure
 
-DECIDED = ("accepted", "corrected")
-"""What a reviewer says of a row that an extractor found."""
 PAIRED = ("tuple", "statement", "detect")
 ORDER = ("document_id", "char_start", "char_end", "actor_id", "topic_id", "stance", "holder_id", "act")
 """Rows are compared in this order: of rows that say the same in the same words the first counts."""
@@ -26,12 +26,16 @@ FIELDS = ("stance", "act", "voice", "holder", "date", "reported")
 
 
 def quality_rows(
-    positions: pl.DataFrame, documents: pl.DataFrame, gold: Mapping[str, Sequence[GoldRow]]
+    positions: pl.DataFrame,
+    documents: pl.DataFrame,
+    gold: Mapping[str, Sequence[GoldRow]],
+    reviewed: Sequence[Reviewed] = (),
 ) -> list[dict[str, Any]]:
     """Rows of the table `quality`: measure, genre, period, value, n.
 
     Beside each figure stand the ends of its 90 % interval, as `…-low90` and `…-high90`. Gold is matched
-    to documents by file stem; gold for files that the run did not read is left out.
+    to documents by file stem; gold for files that the run did not read is left out. `reviewed` are the
+    rows that reviewers decided on.
     """
     counts: dict[str, Counter[str]] = {}
     genres: dict[str, list[str]] = {}
@@ -52,7 +56,7 @@ def quality_rows(
         rows += _group({stem: counts[stem] for stem in genres[genre]}, genre, None)
     for decade in sorted(decades):
         rows += _group({stem: counts[stem] for stem in decades[decade]}, None, decade)
-    return [*rows, *_reviewed(positions, documents)]
+    return [*rows, *_reviewed(reviewed, documents)]
 
 
 def predicted_rows(positions: pl.DataFrame) -> dict[str, list[Predicted]]:
@@ -106,24 +110,29 @@ def _cases(total: Counter[str], measure: str) -> int:
     return accuracy(total, name)[1] if what == "accuracy" else figure(total, name).n
 
 
-def _reviewed(positions: pl.DataFrame, documents: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    """How many rows a reviewer has decided on, and the share of them that was right as it stood."""
+def _reviewed(reviewed: Sequence[Reviewed], documents: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """How many rows reviewers have decided on, how the extractor fared there, and how far reviewers agree."""
     decade = (pl.col("published_start").dt.year() // 10).cast(pl.String) + "X"
-    known = documents.select("document_id", "genre", decade.alias("period"))
-    rows = positions.filter(pl.col("review_status").is_in(DECIDED)).join(known, on="document_id")
-    groups = [(None, None, rows)]
-    for column in ("genre", "period"):
-        for value in rows[column].drop_nulls().unique().sort():
-            where = (value, None) if column == "genre" else (None, value)
-            groups.append((*where, rows.filter(pl.col(column) == value)))
-    for genre, period, part in groups:
-        n, right = part.height, int((part["review_status"] == DECIDED[0]).sum())
-        yield _row("reviewed-positions", genre, period, float(n), n)
-        if n:
-            low, high = wilson(right, n)
-            yield _row("reviewed-accepted", genre, period, right / n, n)
-            yield _row("reviewed-accepted-low90", genre, period, low, n)
-            yield _row("reviewed-accepted-high90", genre, period, high, n)
+    known = {name: rest for name, *rest in documents.select("document_id", "genre", decade).iter_rows()}
+    groups: dict[tuple[str | None, str | None], list[Reviewed]] = {(None, None): list(reviewed)}
+    for row in reviewed:
+        genre, period = known[row.document_id]
+        for where in ((genre, None), (None, period)):
+            if where != (None, None):
+                groups.setdefault(where, []).append(row)
+    for (genre, period), part in sorted(groups.items(), key=str):
+        settled = sum(row.is_settled for row in part)
+        yield _row("reviewed-positions", genre, period, float(settled), settled)
+        for share in extraction_shares(part):
+            if share.n:
+                yield _row(share.measure, genre, period, share.hits / share.n, share.n)
+                for end, bound in zip(("low90", "high90"), wilson(share.hits, share.n), strict=True):
+                    yield _row(f"{share.measure}-{end}", genre, period, bound, share.n)
+    several = sum(len(row.by_reviewer) > 1 for row in reviewed)
+    if several:
+        yield _row("reviewers-rows", None, None, float(several), several)
+        for measure, value, n in alphas(reviewed):
+            yield _row(measure, None, None, value, n)
 
 
 def _row(measure: str, genre: str | None, period: str | None, value: float | None, n: int) -> dict[str, Any]:

@@ -34,7 +34,8 @@ def measure(candidate: Path) -> Measures:
     )
     has_document = pl.col("source_path").is_in(documents["source_path"].implode())
     has_failed = (pl.col("stage") == "extract") & has_document
-    lost = quarantine.filter(~has_document)["source_path"].n_unique()
+    is_decision = pl.col("rule").str.starts_with("review.")
+    lost = quarantine.filter(~has_document & ~is_decision)["source_path"].n_unique()
     failed = quarantine.filter(has_failed)["source_path"].unique()
     extracted = documents.filter(~pl.col("source_path").is_in(failed.implode()))
     rejected = quarantine.filter(pl.col("rule").str.starts_with("positions."))

@@ -75,6 +75,17 @@ def require(frame: pl.DataFrame, name: str) -> pl.DataFrame:
     return checked.good
 
 
+def faults(frame: pl.DataFrame, name: str) -> list[tuple[int, str, str]]:
+    """Every rule of a contract that some row breaks: number of the row, rule, reason with remedy."""
+    definition = table(name)
+    ordered = frame.select(definition.columns)
+    return [
+        (one.row, rule_name(definition, one.column, one.rule), reason(definition, one.column, one.rule, row))
+        for one in _failures(frame, definition)
+        for row in (ordered.row(one.row, named=True),)
+    ]
+
+
 def _failures(frame: pl.DataFrame, definition: Table) -> list[Failure]:
     try:
         contract(definition.name).validate(frame, lazy=True)
