@@ -50,7 +50,7 @@ def _inputs(defined: dict[str, Any], places: Places, topics: Path | None) -> Ite
     parameters = load_parameters()
     own = {
         "raw": places.raw,
-        "reviews": places.processed.parent / "reviews",
+        "reviews": places.reviews,
         "${extract.parser}": located(parameters.extract.parser),
         "${extract.codebook}": located(parameters.extract.codebook),
     }

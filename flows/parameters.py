@@ -37,22 +37,6 @@ class Rights(_Part):
     quoted_share: Share
 
 
-class Machine(_Part):
-    """How a run uses the machine; results do not depend on it."""
-
-    workers: int = Field(ge=0, le=512)
-    time_box: TimeBox
-
-    @property
-    def processes(self) -> int:
-        """Worker processes to start."""
-        return self.workers or len(os.sched_getaffinity(0))
-
-
-class Parameters(_Part):
-    """All of params.yaml."""
-
-    extract: Extract
 class TimeBox(_Part):
     """How long a process may take for one document."""
 
@@ -75,9 +59,26 @@ class Store(_Part):
         return int(self.gigabytes * 1e9)
 
 
+class Machine(_Part):
+    """How a run uses the machine; results do not depend on it."""
+
+    workers: int = Field(ge=0, le=512)
+    time_box: TimeBox
+
+    @property
+    def processes(self) -> int:
+        """Worker processes to start."""
+        return self.workers or len(os.sched_getaffinity(0))
+
+
+class Parameters(_Part):
+    """All of params.yaml."""
+
+    extract: Extract
     limits: dict[str, float] = Field(alias="validate")
     rights: Rights
     machine: Machine
+    store: Store
 
 
 def load_parameters(file: Path = FILE, workers: int | None = None) -> Parameters:
@@ -95,6 +96,5 @@ def load_parameters(file: Path = FILE, workers: int | None = None) -> Parameters
 
 
 def located(path: str) -> Path:
-    store: Store
     """A path of params.yaml, from the checkout on."""
     return CHECKOUT / path
