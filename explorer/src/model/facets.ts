@@ -56,7 +56,7 @@ function make(release: Release): readonly Facet[] {
       label: "Confidence",
       codes: levels,
       ids: LEVELS,
-      labels: ["High: 0.70 and more", "Medium: 0.40 to 0.69", "Low: less than 0.40"],
+      labels: ["High: 0.70 or more", "Medium", "Low: under 0.40"],
       ordered: true,
     },
     { name: "addressee", label: "Addressee", codes: positions.addressee, ids: actors.id, labels: actors.label },
@@ -70,8 +70,11 @@ function make(release: Release): readonly Facet[] {
   return all;
 }
 
-/** A value of a vocabulary as a reader wants it: `press-release` is "press release". */
+/** Words that keep their hyphen. */
+const HYPHENATED: ReadonlySet<string> = new Set(["op-ed", "non-proliferation"]);
+
+/** A value of a vocabulary as a reader wants it: `press-release` is "Press release". */
 export const words = (value: string): string => {
-  const plain = value.replaceAll("-", " ").replaceAll("_", " ");
+  const plain = HYPHENATED.has(value) ? value : value.replaceAll("-", " ").replaceAll("_", " ");
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 };

@@ -35,12 +35,14 @@ function samples(release: Release): readonly number[] {
   for (let third = 0; third < 3; third += 1) {
     const part = order.slice(Math.floor((order.length * third) / 3), Math.floor((order.length * (third + 1)) / 3));
     const others = part.filter((row) => !found.some((one) => positions.actor[one] === positions.actor[row] || positions.topic[one] === positions.topic[row]));
-    const fit = others.filter((row) => {
-      const length = positions.charEnd[row]! - positions.charStart[row]!;
-      return length >= 60 && length <= 240;
-    });
-    const best = (fit.length ? fit : others).reduce((a, b) => (a < 0 || positions.confidence[b]! > positions.confidence[a]! ? b : a), -1);
-    if (best >= 0) found.push(best);
+    const best = [others.filter((row) => reads(release, row)), others].find((rows) => rows.length)?.reduce((a, b) => (positions.confidence[b]! > positions.confidence[a]! ? b : a));
+    if (best !== undefined) found.push(best);
   }
   return found;
+}
+
+/** Whether a quotation is long enough to be understood, short enough for a card, and begins like a sentence if it is at hand. */
+function reads(release: Release, row: number): boolean {
+  const length = release.positions.charEnd[row]! - release.positions.charStart[row]!;
+  return length >= 60 && length <= 240 && /^["\u201C]?\p{Lu}/u.test(release.words.quote(row) ?? "A");
 }

@@ -5,7 +5,7 @@ import { PrecisMark } from "../components/quote.tsx";
 import { StanceMark } from "../components/stance.tsx";
 import { Targets } from "../components/targets.tsx";
 import { isLow, level } from "../model/confidence.ts";
-import { edtf, edtfShort } from "../model/format.ts";
+import { edtfShort } from "../model/format.ts";
 import { terms } from "../model/search.ts";
 import type { Release } from "../model/types.ts";
 import { useWords } from "../model/words.ts";
@@ -23,10 +23,10 @@ export function PositionRow({ release, row, at, words }: RowProps) {
   const one = release.positions.at(row);
   const quote = useWords(release, [row])(row);
   const precis = release.documents.textKind[one.document] === "precis";
-  const name = `${release.actors.label[one.actor]} ${one.stance === "mixed" ? "is mixed on" : `${one.stance}s`} ${release.topics.label[one.topic]}, ${edtf(one.edtf)}`;
+  const name = `${release.actors.label[one.actor]} ${one.stance === "mixed" ? "is mixed on" : `${one.stance}s`} ${release.topics.label[one.topic]}`;
   return (
     <div role="row" class={`row ${isLow(one.confidence) ? "row-low" : ""}`} aria-rowindex={at + 2}>
-      <div role="cell" class="cell cell-date"><a href={positionHref(release, row)} aria-label={`Position: ${name}`}>{edtfShort(one.edtf)}</a></div>
+      <div role="cell" class="cell cell-date"><a href={positionHref(release, row)} aria-label={`${edtfShort(one.edtf)}: ${name}`}>{edtfShort(one.edtf)}</a></div>
       <div role="cell" class="cell cell-actor">
         <ActorLink release={release} row={one.actor} class="strong" />
         {one.holder !== one.actor && <span class="cell-more">{release.actors.label[one.holder]}</span>}
