@@ -18,9 +18,10 @@ from demarche.releasing.sums import file_sha256
 from demarche.tables import document_actors_frame, documents_frame, quarantine_frame, texts_frame
 from flows.errors import StoppedError
 from flows.options import ProcessedOption, RawOption
+from flows.parameters import Parameters, load_parameters
 from flows.places import Places
 from flows.progress import progress
-from flows.provenance import forget_records, record, write_records
+from flows.provenance import Record, forget_records, record, write_records
 from flows.stages import Counts, run_stage, timed, write_tables
 
 TABLES = ("documents", "document_actors", "texts", "quarantine")
@@ -28,15 +29,16 @@ TABLES = ("documents", "document_actors", "texts", "quarantine")
 
 def ingest(places: Places) -> Counts:
     """Read a folder of texts and write documents, whom they speak for, texts and quarantine."""
+    parameters = load_parameters()
     with timed("ingest", places), progress("ingest") as meter:
         index = _index_digest(places.raw)
-        reading = read_folder(places.raw, on_file=meter)
+        reading = read_folder(places.raw, limits=parameters.ingest.limits, on_file=meter)
         if _index_digest(places.raw) != index:
             raise StoppedError(f"{places.raw / INDEX} changed while it was read. Run again.")
         if not reading.documents and not reading.rejected:
             raise StoppedError(
-                f"{places.raw} holds no texts. Put .txt or .md files there, and their metadata into "
-                "documents.csv; the README says how."
+                f"{places.raw} holds no texts. Put .txt, .md, .html, .pdf or .docx files there, and their "
+                "metadata into documents.csv; the README says how."
             )
         frames = {
             "documents": documents_frame(reading.documents),
@@ -47,9 +49,14 @@ def ingest(places: Places) -> Counts:
         forget_records(places.ingested)
         counts = write_tables(frames, places.ingested)
         inputs, refused = _inputs(frames["documents"], frames["quarantine"], index)
-        made = record("ingest", inputs=inputs, refused=refused, rows=counts)
+        made = {**ingest_record(parameters), "inputs": inputs, "refused": refused, "rows": counts}
         write_records(places.ingested, {"ingest": made})
         return counts
+
+
+def ingest_record(parameters: Parameters) -> Record:
+    """What reading depends on besides its files."""
+    return record("ingest", parameters=parameters.ingest.model_dump())
 
 
 def _inputs(

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from demarche.reading.limits import Limits
 from flows.errors import StoppedError
 from flows.places import CHECKOUT
 from schemas.codebooks.yaml_files import CodebookError, read_yaml
@@ -21,6 +22,22 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Ingest(_Part):
+    """How much of one file is read."""
+
+    most_bytes: int = Field(gt=0)
+    most_characters: int = Field(gt=0)
+    most_document_bytes: int = Field(gt=0)
+    most_pages: int = Field(gt=0)
+    seconds: int = Field(gt=0)
+    most_memory: int = Field(gt=0)
+
+    @property
+    def limits(self) -> Limits:
+        """The same as reading takes them."""
+        return Limits(**self.model_dump())
 
 
 class Extract(_Part):
@@ -74,6 +91,7 @@ class Machine(_Part):
 class Parameters(_Part):
     """All of params.yaml."""
 
+    ingest: Ingest
     extract: Extract
     limits: dict[str, float] = Field(alias="validate")
     rights: Rights

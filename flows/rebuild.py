@@ -28,7 +28,7 @@ from demarche.reviewing.reading import reviews_digest
 from flows.base import take_base
 from flows.errors import StoppedError
 from flows.extract import extract, extraction_record, extraction_settings
-from flows.ingest import ingest
+from flows.ingest import ingest, ingest_record
 from flows.parameters import load_parameters
 from flows.places import Places
 from flows.provenance import read_records, record
@@ -142,7 +142,7 @@ def _other_inputs(published: dict[str, Any], scene: Places, topics: Path | None)
             yield f"{one['path']} in {scene.raw} has other bytes"
     parameters = load_parameters()
     now = {
-        "ingest": record("ingest"),
+        "ingest": ingest_record(parameters),
         "extract": extraction_record(extraction_settings(parameters, topics)),
         "validate": record("validate", **judged_with(parameters), reviews=reviews_digest(scene.reviews)),
         "publish": record("publish"),

@@ -22,6 +22,8 @@ class Limits:
     """Characters of a text, before it is cleaned; some 80,000 words."""
     most_document_bytes: int = 50_000_000
     """Bytes of an HTML, PDF or DOCX file, packed and unpacked."""
+    most_pages: int = 5_000
+    """Pages of a PDF file."""
     seconds: int = 60
     """Processor time for taking the text out of one HTML, PDF or DOCX file."""
     most_memory: int = 1_500_000_000

@@ -78,7 +78,7 @@ def test_provenance_says_of_each_stage_what_it_depends_on(run: Run) -> None:
     stages = json.loads((run.publication.folder / "provenance.json").read_text(encoding="utf-8"))["stages"]
     common = {"code", "definitions", "lock"}
     assert {stage: set(made) - common for stage, made in stages.items()} == {
-        "ingest": set(),
+        "ingest": {"parameters"},
         "extract": {"parser", "codebook", "topics", "parameters"},
         "validate": {"base", "gold", "parameters"},
         "publish": set(),

@@ -63,7 +63,9 @@ def _parse(data: bytes) -> etree._Element:
     )  # fmt: skip
     try:
         root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         raise _ill_formed("its XML cannot be read") from None
     if root.getroottree().docinfo.doctype:
         raise _ill_formed("its XML declares a document type")

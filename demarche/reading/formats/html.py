@@ -31,7 +31,10 @@ def text_of(data: bytes, limits: Limits) -> str:
     except etree.ParserError:
         raise RefusalError("empty", "the page is empty. Put the text in, or take the file away.") from None
     # The parser goes on after faults; after these it leaves out the rest of the page.
-    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+    fatal = [entry.type for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
+    if etree.ErrorTypes.ERR_NO_MEMORY in fatal:
+        raise MemoryError
+    if fatal:
         raise RefusalError("ill-formed", "the page is nested too deeply to be read. Export it as plain text.")
     blocks = Blocks(limits.most_characters)
     _walk(_main_part(page), blocks)

@@ -28,6 +28,10 @@ def text_of(data: bytes, limits: Limits) -> str:
     try:
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise _locked()
+        if len(reader.pages) > limits.most_pages:
+            raise RefusalError(
+                "too-large", f"it has {len(reader.pages)} pages, more than {limits.most_pages}. Split it."
+            )
         pages: list[list[str]] = []
         length = 0
         for page in reader.pages:

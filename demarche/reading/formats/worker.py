@@ -19,7 +19,6 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -39,17 +38,13 @@ Convert = Callable[[bytes, Limits], str]
 
 def main() -> None:
     """Answer requests until there are no more."""
-    converters = {
-        kind.name: import_module(f"demarche.reading.formats.{kind.name}").text_of
-        for kind in vocabulary().formats
-        if all(find_spec(name) for name in kind.needs)
-    }
-    vocabulary()
+    vocabulary()  # what a child reads from files is read here
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     while line := requests.readline():
         request = json.loads(line)
         data = requests.read(request["length"])
-        answer = _in_child(converters[request["kind"]], data, Limits(**request["limits"]))
+        convert = import_module(f"demarche.reading.formats.{request['kind']}").text_of
+        answer = _in_child(convert, data, Limits(**request["limits"]))
         answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from demarche.reading.limits import USUAL
 from flows.errors import StoppedError
 from flows.parameters import FILE, load_parameters
 
@@ -22,6 +23,10 @@ def test_own_parameters_are_well_formed() -> None:
     parameters = load_parameters()
     assert parameters.machine.processes >= 1
     assert 0 < parameters.limits["quarantined_share"] < 1
+
+
+def test_limits_on_files_are_those_of_reading() -> None:
+    assert load_parameters().ingest.limits == USUAL
 
 
 def test_workers_of_the_command_line_win() -> None:

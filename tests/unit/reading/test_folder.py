@@ -93,7 +93,7 @@ def test_every_bad_input_is_quarantined_with_its_rule(tmp_path: Path) -> None:
         + row("gone.txt")
         + row("../up.txt")
         + row("/etc/passwd")
-        + row("scan.pdf")
+        + row("scan.tiff")
         + "too,few\n"
         + row("")
     )
@@ -116,7 +116,7 @@ def test_every_bad_input_is_quarantined_with_its_rule(tmp_path: Path) -> None:
         "gone.txt": "missing-file",
         "../up.txt": "outside-folder",
         "/etc/passwd": "outside-folder",
-        "scan.pdf": "not-text",
+        "scan.tiff": "not-text",
         "too": "csv",
         "documents.csv": "csv",
     }
