@@ -1,5 +1,6 @@
 // A quotation with what a reader must know about it: a précis is our words, low confidence shows.
 
+import { Quoted } from "./quoted.tsx";
 import { useWords } from "../model/words.ts";
 import { confidenceWord, isLow } from "../model/confidence.ts";
 import type { Release } from "../model/types.ts";
@@ -13,10 +14,8 @@ export function Quote({ release, row }: { readonly release: Release; readonly ro
     <span class="quote">
       {quote === undefined ? (
         <span class="quiet">loading the quotation</span>
-      ) : precis ? (
-        <span class="quote-precis" lang={release.documents.language[document]}>{quote}</span>
       ) : (
-        <q lang={release.documents.language[document]}>{quote}</q>
+        <Quoted text={quote} precis={precis} language={release.documents.language[document]} />
       )}
       {precis && <> <PrecisMark /></>}
       {isLow(release.positions.confidence[row]!) && <> <LowMark confidence={release.positions.confidence[row]!} /></>}

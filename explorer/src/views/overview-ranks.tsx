@@ -57,7 +57,7 @@ function Ranks({ title, name, all, allLabel, ranks, label, to, of }: RanksProps)
           const [support, oppose, mixed] = one.counts;
           return (
             <tr key={one.row}>
-              <th scope="row"><a href={to(one.row)}>{label(one.row)}</a> <span class="rank-of">{of(one.row)}</span></th>
+              <th scope="row"><span class="rank-name"><a href={to(one.row)} title={label(one.row).length > 60 ? label(one.row) : undefined}>{label(one.row)}</a> <span class="rank-of">{of(one.row)}</span></span></th>
               <td class="rank-bar">
                 <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                   <rect class="fill-support" width={(100 * support) / most} height="8" />

@@ -6,7 +6,6 @@ import { edtf, iso, share } from "../model/format.ts";
 import { words } from "../model/facets.ts";
 import type { Position, Release } from "../model/types.ts";
 import type { ComponentChildren } from "preact";
-import { Meter } from "./positions-row.tsx";
 
 interface ReasonsProps {
   readonly release: Release;
@@ -35,7 +34,7 @@ export function PositionReasons({ release, one }: ReasonsProps) {
           {meaning(release, "date_sources", one.dateSource)}{" "}
           <span class="quiet">EDTF <code>{one.edtf}</code>{bounds[0] !== bounds[1] && `; ${bounds[0] || "open"} to ${bounds[1] || "open"}`}</span>
         </Fact>
-        <Fact name="Confidence" value={<Meter confidence={one.confidence} />}>{told(one.confidence)}</Fact>
+        <Fact name="Confidence" value={`${one.confidence.toFixed(2)}, ${level(one.confidence)}`}>{told(one.confidence)}</Fact>
         <Fact name="Review" value={words(one.reviewStatus)}>{meaning(release, "review_statuses", one.reviewStatus)}</Fact>
         <Fact name="Place" value={`Sentence ${one.sentence + 1}`}>
           Characters {one.charStart}–{one.charEnd} (code points) of <code>{documents.id[one.document]}</code>.

@@ -57,7 +57,7 @@ function Page({ release, one }: PageProps) {
         <p class="actions">
           <Copy text={() => `${location.href.split("#")[0]}${positionHref(release, one.row)}`}>Copy link</Copy>
           <Copy text={() => positionCitation(release, one)}>Copy citation</Copy>
-          <Copy text={() => `${statement(release, one)}\n\u201C${release.words.quote(one.row) ?? ""}\u201D\n${positionCitation(release, one)}`}>Copy with evidence</Copy>
+          <Copy text={() => withEvidence(release, one)}>Copy with evidence</Copy>
         </p>
         <p class="citation">{positionCitation(release, one)}</p>
       </section>
@@ -65,6 +65,14 @@ function Page({ release, one }: PageProps) {
       </div>
     </article>
   );
+}
+
+/** The claim, the words and the citation, as plain text; a précis is named as ours here too. */
+function withEvidence(release: Release, one: Position): string {
+  const quote = release.words.quote(one.row) ?? "";
+  const precis = release.documents.textKind[one.document] === "precis";
+  const words = precis ? `${quote} [from our pr\u00E9cis, not the holder\u2019s words]` : `\u201C${quote}\u201D`;
+  return `${statement(release, one)}\n${words}\n${positionCitation(release, one)}`;
 }
 
 function Evidence({ release, one }: PageProps) {

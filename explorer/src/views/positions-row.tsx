@@ -2,6 +2,7 @@
 
 import { ActorLink, DocumentLink, positionHref, TopicLink } from "../components/links.tsx";
 import { PrecisMark } from "../components/quote.tsx";
+import { Quoted } from "../components/quoted.tsx";
 import { StanceMark } from "../components/stance.tsx";
 import { Targets } from "../components/targets.tsx";
 import { isLow, level } from "../model/confidence.ts";
@@ -40,7 +41,7 @@ export function PositionRow({ release, row, at, words }: RowProps) {
         <Targets release={release} row={row} />
       </div>
       <div role="cell" class="cell cell-evidence">
-        <p class="evidence" title={quote}>{quote === undefined ? <span class="quiet">…</span> : precis ? <Found text={quote} terms={terms(words)} /> : <q><Found text={quote} terms={terms(words)} /></q>}</p>
+        <p class="evidence" title={quote}>{quote === undefined ? <span class="quiet">…</span> : <Quoted text={quote} precis={precis} language={release.documents.language[one.document]}><Found text={quote} terms={terms(words)} /></Quoted>}</p>
         <p class="cell-more">{precis && <><PrecisMark /> </>}<DocumentLink release={release} row={one.document} /></p>
       </div>
       <div role="cell" class="cell cell-confidence">

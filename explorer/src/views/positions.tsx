@@ -87,7 +87,7 @@ function Search({ route }: { readonly route: Route }) {
     return () => clearTimeout(timer);
   }, [typed]);
   return (
-    <form class="search" role="search" onSubmit={(event) => event.preventDefault()}>
+    <form class="search no-print" role="search" onSubmit={(event) => event.preventDefault()}>
       <label class="for-the-ear" for="search">Search quotations, actors, topics and documents</label>
       <input id="search" type="search" placeholder="Search quotations, actors, topics, documents" value={typed} autocomplete="off" spellcheck={false} onInput={(event) => setTyped(event.currentTarget.value)} />
     </form>
@@ -116,7 +116,7 @@ function Head({ route }: { readonly route: Route }) {
 function SortMenu({ route }: { readonly route: Route }) {
   const { by, down } = sorting(route);
   return (
-    <label class="sort-menu">
+    <label class="sort-menu no-print">
       <span>Order</span>{" "}
       <select value={`${down ? "-" : ""}${by}`} onChange={(event) => navigate(withParams(route, { sort: plain(event.currentTarget.value) }))}>
         {SORTS.flatMap((name) => [false, true].map((way) => (
