@@ -83,7 +83,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 # Packages exactly as package-lock.json names them, whose own scripts are not run.
 $(PACKAGES): explorer/package-lock.json
-	@if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node, 10) < 20)'; then \
+	@if ! command -v npm >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node, 10) < 20 ? 1 : 0)'; then \
 	  echo "Node.js 20 or later with npm is needed for the explorer and was not found. Install it (https://nodejs.org," >&2; \
 	  echo "or the packages nodejs and npm of the system) and run make again." >&2; exit 1; fi
 	@echo "Installing what explorer/package-lock.json names (once)"
