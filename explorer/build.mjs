@@ -47,7 +47,8 @@ try {
     logLevel: "warning",
   });
   renameSync(join(staged, "explorer-styles.css"), join(staged, "explorer.css"));
-  const names = [...found.map(([out]) => `${out}.js`), "explorer.css"].sort();
+  // A style sheet that review imports becomes review.css.
+  const names = readdirSync(staged).sort();
   const record = Object.fromEntries(names.map((name) => [name, digest(readFileSync(join(staged, name)))]));
   record.sources = digest(sourceLines());
   writeFileSync(join(staged, "assets.json"), `${JSON.stringify(record, null, 2)}\n`);

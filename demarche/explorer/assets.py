@@ -47,9 +47,11 @@ def require_current(folder: Path = ASSETS, sources: Path = SOURCES) -> None:
 
 
 def read_assets(folder: Path = ASSETS, name: str = "explorer") -> Assets:
-    """The code and styles; AssetsError unless they are whole."""
+    """Code and styles of the page, or of one that adds to it; AssetsError unless they are whole."""
     record = _record(folder)
-    assets = Assets(_read(folder, f"{name}.js", record), _read(folder, "explorer.css", record))
+    sheets = ["explorer.css", *(sheet for sheet in record if sheet == f"{name}.css" != "explorer.css")]
+    style = "".join(_read(folder, sheet, record) for sheet in sheets)
+    assets = Assets(_read(folder, f"{name}.js", record), style)
     for text in (assets.script, assets.style):
         if found := _ENDING.search(text):
             raise AssetsError(

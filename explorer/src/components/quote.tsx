@@ -18,6 +18,7 @@ export function Quote({ release, row }: { readonly release: Release; readonly ro
         <Quoted text={quote} precis={precis} language={release.documents.language[document]} />
       )}
       {precis && <> <PrecisMark /></>}
+      <ReviewMark release={release} row={row} />
       {isLow(release.positions.confidence[row]!) && <> <LowMark confidence={release.positions.confidence[row]!} /></>}
     </span>
   );
@@ -31,4 +32,12 @@ export function PrecisMark() {
 /** Says that the extractor was not sure. */
 export function LowMark({ confidence }: { readonly confidence: number }) {
   return <span class="tag tag-low" title={`Confidence ${confidence.toFixed(2)}`}>{confidenceWord(confidence)}</span>;
+}
+
+/** Says what a person decided about a row; nothing where nobody has looked at it. */
+export function ReviewMark({ release, row }: { readonly release: Release; readonly row: number }) {
+  const { values, descriptions } = release.vocabularies.review_statuses!;
+  const status = release.positions.reviewStatus[row]!;
+  if (values[status] === "unreviewed") return null;
+  return <> <span class="tag tag-reviewed" title={`By a reviewer: ${descriptions[status]}`}>{values[status]} by review</span></>;
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { ActorLink, positionHref, TopicLink } from "../components/links.tsx";
-import { LowMark, Quote } from "../components/quote.tsx";
+import { LowMark, Quote, ReviewMark } from "../components/quote.tsx";
 import { StanceMark } from "../components/stance.tsx";
 import { Targets } from "../components/targets.tsx";
 import { isLow } from "../model/confidence.ts";
@@ -40,7 +40,7 @@ export function DocumentNotes({ release, route, rows, chosen, quoted }: NotesPro
               <div>
                 <p class="note-claim"><ActorLink release={release} row={one.actor} class="strong" /> <StanceMark stance={one.stance} /> <TopicLink release={release} row={one.topic} /> <Targets release={release} row={row} /></p>
                 {quoted && <p class="note-quote"><Quote release={release} row={row} /></p>}
-                <p class="note-more">{one.act} · {one.voice} · {!quoted && isLow(one.confidence) ? <LowMark confidence={one.confidence} /> : <>confidence {one.confidence.toFixed(2)}</>} · <a href={positionHref(release, row)}>why</a></p>
+                <p class="note-more">{one.act} · {one.voice} · {!quoted && isLow(one.confidence) ? <LowMark confidence={one.confidence} /> : <>confidence {one.confidence.toFixed(2)}</>}{!quoted && <ReviewMark release={release} row={row} />} · <a href={positionHref(release, row)}>why</a></p>
               </div>
             </li>
           );

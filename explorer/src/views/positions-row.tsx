@@ -1,7 +1,7 @@
 // One row of the table of positions.
 
 import { ActorLink, DocumentLink, positionHref, TopicLink } from "../components/links.tsx";
-import { PrecisMark } from "../components/quote.tsx";
+import { PrecisMark, ReviewMark } from "../components/quote.tsx";
 import { Quoted } from "../components/quoted.tsx";
 import { StanceMark } from "../components/stance.tsx";
 import { Targets } from "../components/targets.tsx";
@@ -42,7 +42,7 @@ export function PositionRow({ release, row, at, words }: RowProps) {
       </div>
       <div role="cell" class="cell cell-evidence">
         <p class="evidence" title={quote}>{quote === undefined ? <span class="quiet">…</span> : <Quoted text={quote} precis={precis} language={release.documents.language[one.document]}><Found text={quote} terms={terms(words)} /></Quoted>}</p>
-        <p class="cell-more">{precis && <><PrecisMark /> </>}<DocumentLink release={release} row={one.document} /></p>
+        <p class="cell-more">{precis && <><PrecisMark /> </>}<ReviewMark release={release} row={row} /> <DocumentLink release={release} row={one.document} /></p>
       </div>
       <div role="cell" class="cell cell-confidence">
         <Meter confidence={one.confidence} />
