@@ -55,7 +55,7 @@ export function StanceBars({ rows, label }: { readonly rows: readonly StanceRow[
   const height = top + 6;
   return (
     <div class="bars" ref={box}>
-      <svg data-part="bars" width={width} height={height} role="img" aria-label={label}>
+      <svg data-part="bars" width={width} height={height} role="group" aria-label={label}>
         <text class="axis-label share-label-1" x={middle - 6} y={13} text-anchor="end">{"\u25BC"} oppose</text>
         <text class="axis-label share-label-0" x={middle + 6} y={13}>support {"\u25B2"}</text>
         <text class="axis-label" x={width} y={13} text-anchor="end">{narrow ? "net" : "net stance \u00B7 documents of all texts"}</text>
@@ -69,16 +69,16 @@ export function StanceBars({ rows, label }: { readonly rows: readonly StanceRow[
               {row.group !== undefined && row.group !== rows[at - 1]?.group && (
                 <text class="axis-group" x={0} y={tops[at]! - 6}>{row.group}</text>
               )}
-              <a href={row.href} tabindex={-1} aria-hidden="true">
+              <a href={row.href} aria-label={`${row.label}: net stance ${row.net}; ${row.support} for, ${row.oppose} against, ${row.mixed} mixed; ${row.of}${row.low ? "; low confidence only" : ""}`}>
                 <text class="axis-name" x={narrow ? 0 : name} y={narrow ? tops[at]! + 12 : y} text-anchor={narrow ? "start" : "end"} dominant-baseline={narrow ? "auto" : "central"}>
                   <title>{row.detail ?? row.label}</title>
                   {fitted(row.label, narrow ? width - 70 : name, 12.5)}
                 </text>
               </a>
-              {row.oppose > 0 && <text class="axis-count" x={middle - half - row.oppose * unit - 4} y={y} text-anchor="end" dominant-baseline="central">{row.oppose}</text>}
-              {row.support > 0 && <text class="axis-count" x={middle + half + row.support * unit + 4} y={y} dominant-baseline="central">{row.support}</text>}
-              <text class="axis-net" x={narrow ? width : width - figures + 52} y={y} text-anchor="end" dominant-baseline="central">{row.net}</text>
-              {!narrow && <text class="axis-count" x={width} y={y} text-anchor="end" dominant-baseline="central">{row.of}</text>}
+              {row.oppose > 0 && <text class="axis-count" aria-hidden="true" x={middle - half - row.oppose * unit - 4} y={y} text-anchor="end" dominant-baseline="central">{row.oppose}</text>}
+              {row.support > 0 && <text class="axis-count" aria-hidden="true" x={middle + half + row.support * unit + 4} y={y} dominant-baseline="central">{row.support}</text>}
+              <text class="axis-net" aria-hidden="true" x={narrow ? width : width - figures + 52} y={y} text-anchor="end" dominant-baseline="central">{row.net}</text>
+              {!narrow && <text class="axis-count" aria-hidden="true" x={width} y={y} text-anchor="end" dominant-baseline="central">{row.of}</text>}
             </g>
           );
         })}

@@ -103,7 +103,7 @@ export function Timeline(props: TimelineProps) {
   return (
     <div class="timeline" ref={box} tabIndex={0} role="group" aria-label={`${props.label} Arrow keys walk from mark to mark, Enter shows the words.`}
       onKeyDown={keys} onBlur={() => setAt(null)} onPointerLeave={() => setAt(null)}>
-      <svg data-part="timeline" width={width} height={laid.height} role="img" aria-label={props.label}
+      <svg data-part="timeline" width={width} height={laid.height}
         class={here && !at?.keys ? "is-over" : ""}
         onPointerMove={(event) => event.pointerType === "mouse" && setAt(hit(event))}
         onClick={(event) => {
@@ -113,11 +113,11 @@ export function Timeline(props: TimelineProps) {
         }}>
         <path class="axis-grid" d={laid.axis.ticks.map((tick) => line(tick.x, HEAD - 6, tick.x, laid.height - 4)).join("")} />
         {laid.axis.ticks.map((tick) => (
-          <text key={tick.label} class="axis-label" x={tick.x} y={HEAD - 12} text-anchor="middle">{tick.label}</text>
+          <text key={tick.label} class="axis-label" aria-hidden="true" x={tick.x} y={HEAD - 12} text-anchor="middle">{tick.label}</text>
         ))}
         <path class="axis-row" d={laid.baselines} />
         {rows.map((row, k) => (
-          <a key={`${k} ${row.href}`} href={row.href} tabindex={-1} aria-hidden="true">
+          <a key={`${k} ${row.href}`} href={row.href} aria-label={`${row.label}: ${row.marks.length} marks`}>
             <text class="axis-name" x={stacked ? side : side - 10} y={stacked ? laid.tops[k]! + 13 : laid.bases[k]!}
               text-anchor={stacked ? "start" : "end"} dominant-baseline={stacked ? "auto" : "central"}>
               <title>{row.detail ?? row.label}</title>

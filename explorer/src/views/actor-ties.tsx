@@ -108,7 +108,7 @@ export function Affiliations({ release, actor }: { readonly release: Release; re
   return (
     <section class="ties" aria-labelledby="affiliations">
       <h2 id="affiliations">Affiliations</h2>
-      <div class="chart-table" tabIndex={0} role="region" aria-label="Affiliations">
+      <div class="chart-table" tabIndex={0} role="region" aria-label="Table of affiliations">
         <table class="data">
           <caption class="for-the-ear">{person ? "For whom the holder spoke, in which role and when" : "Who spoke for the actor, in which role and when"}</caption>
           <thead><tr><th scope="col">Holder</th><th scope="col">Speaks for</th><th scope="col">Role</th><th scope="col">From</th><th scope="col">Until</th></tr></thead>
