@@ -26,9 +26,10 @@ from flows.places import STORE, Places
 from flows.progress import progress
 from flows.provenance import Record, forget_records, read_records, record, write_records
 from flows.stages import Counts, read_tables, run_stage, timed, write_tables
-from flows.storing import Keeper, read_all
+from flows.storing import Keeper, codebooks_in, read_all
 from schemas.codebooks.acts import load_acts
 from schemas.codebooks.topics import load_topics
+from schemas.codebooks.yaml_files import remembering
 
 TABLES = ("documents", "positions", "actors", "affiliations", "topics", "quarantine")
 
@@ -49,9 +50,10 @@ def extract(
         made = extraction_record(settings)
         keeper = Keeper(store, parameters.store.limit) if store and parameters.store.limit else None
         extracted = read_all(documents, settings, parameters.machine, keeper, meter)
-        book = ActorBook.load(settings.codebook / "actors")
-        lexicon = build_lexicon(load_acts(settings.codebook / "acts"))
-        codebook = with_kinds(load_topics(settings.topics or settings.codebook / "topics"), lexicon)
+        with remembering(codebooks_in(store if keeper else None)):
+            book = ActorBook.load(settings.codebook / "actors")
+            lexicon = build_lexicon(load_acts(settings.codebook / "acts"))
+            codebook = with_kinds(load_topics(settings.topics or settings.codebook / "topics"), lexicon)
         frames = extraction_frames(extracted, documents, codebook, book, NAME)
         forget_records(places.extracted)
         counts = write_tables(frames, places.extracted)

@@ -22,7 +22,9 @@ from flows.parameters import Machine, load_parameters
 from flows.places import STORE
 from flows.progress import Meter
 from flows.workers import Work, extract_all
+from schemas.codebooks.yaml_files import remembering
 
+CODEBOOKS = "codebooks"
 CLEANED_AFTER = 1000
 """Documents read between two looks at how large the store has grown."""
 
@@ -83,7 +85,8 @@ def read_all(
 def make_ready(settings: ExtractionSettings, store: Path | None) -> Work:
     """What a worker process reads documents with; it says of each what became of its parses."""
     shelf = Shelf(store, parses.KIND) if store else None
-    extractor = GrammarExtractor(settings, shelf)
+    with remembering(codebooks_in(store)):
+        extractor = GrammarExtractor(settings, shelf)
 
     def work(document: Document) -> tuple[Extracted, Tally]:
         before = shelf.tally if shelf else Tally()
@@ -91,6 +94,11 @@ def make_ready(settings: ExtractionSettings, store: Path | None) -> Work:
         return extracted, shelf.tally - before if shelf else Tally()
 
     return work
+
+
+def codebooks_in(store: Path | None) -> Shelf | None:
+    """Where codebook files are kept as they were read."""
+    return Shelf(store, CODEBOOKS) if store else None
 
 
 def tell_of_store(is_emptied: bool, folder: Path = STORE) -> None:

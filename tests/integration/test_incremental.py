@@ -9,6 +9,7 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from demarche.store.cleaning import empty
 from demarche.store.entries import Tally
 from flows.extract import extract
 from flows.ingest import ingest
-from flows.places import CHECKOUT, Places
+from flows.places import Places
 from flows.storing import make_ready
 from flows.workers import OnDone, Work
 from tests.integration.conftest import run_stages
@@ -32,6 +33,19 @@ CHANGED = {
     "minister.txt": "France rejected the ban on nuclear tests. The United Kingdom supports free trade.\n",
     "weather.txt": "It rained for three days. The government should protect the climate of this country.\n",
 }
+TOPICS = """
+topics:
+  - id: taxes
+    label: Taxes
+    proposition: Taxes should be cut.
+    terms: [{term: tax, toward: -1}]
+"""
+POLICE = """
+  - id: police
+    label: The police
+    proposition: The police should be strengthened.
+    terms: [police]
+"""
 ABSENT, GIVEN, EDITED, RENAMED, REDATED = range(5)
 State = Mapping[str, int]
 STATES = st.fixed_dictionaries({name: st.integers(ABSENT, REDATED) for name in GOOD}).filter(
@@ -161,29 +175,23 @@ def test_other_terms_of_a_topic_link_anew_without_parsing(
 ) -> None:
     """A topic that is new finds its words in texts that were parsed before it was there."""
     empty(store)
-    terms = CHECKOUT / "schemas" / "codebook" / "topics" / "society.yaml"
-    topics = tmp_path / "topics.yaml"
-    topics.write_text(terms.read_text(encoding="utf-8"), encoding="utf-8")
+    before, after = tmp_path / "before.yaml", tmp_path / "after.yaml"
+    before.write_text(TOPICS, encoding="utf-8")
+    after.write_text(TOPICS + POLICE, encoding="utf-8")
     grown, scratch = places_in(tmp_path / "grown"), places_in(tmp_path / "scratch")
     for places in (grown, scratch):
         lay_out(places.raw, dict.fromkeys(GOOD, GIVEN))
         ingest(places)
     readers.forget()
-    extract(grown, topics, store=store)
+    extract(grown, before, store=store)
     assert readers.parses == Tally(missing=len(GOOD))
-    topics.write_text(
-        terms.read_text(encoding="utf-8")
-        + "\n  - id: society/police-force\n    label: The police\n"
-        + "    proposition: The police should be strengthened.\n    terms: [police, officers, constable]\n",
-        encoding="utf-8",
-    )
     readers.forget()
-    extract(grown, topics, store=store)
+    extract(grown, after, store=store)
     assert sorted(readers.read) == sorted(GOOD)
     assert readers.parses == Tally(found=len(GOOD)), "every parse was kept"
-    extract(scratch, topics, store=None)
+    extract(scratch, after, store=None)
     assert files(grown.processed) == files(scratch.processed)
-    assert b"society/police-force" in (grown.extracted / "positions.parquet").read_bytes()
+    assert "police" in pl.read_parquet(grown.extracted / "positions.parquet")["topic_id"]
 
 
 def test_a_store_full_of_rubbish_changes_nothing(
