@@ -175,7 +175,7 @@ def _positions(rows: pl.DataFrame, dates: pl.DataFrame, tables: Tables) -> Block
         "char_start": numbers(rows["char_start"]),
         "length": numbers(rows["char_end"] - rows["char_start"]),
         "sentence": numbers(rows["sentence_index"]),
-        "confidence": plain(rows["confidence"]),
+        "confidence": numbers(rows["confidence"]),
         "extractor": coded(rows["extractor"]),
         "review_status": codes(rows["review_status"], values("review_statuses")),
     }

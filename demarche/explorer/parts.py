@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from demarche.explorer.embedding import literal
+from demarche.explorer.embedding import Json, literal
 
 FOLDER = "explorer"
 INLINE_POSITIONS = 5_000
@@ -21,7 +21,6 @@ INLINE_POSITIONS = 5_000
 PART_CHARACTERS = 4_000_000
 """About how much one part holds."""
 SPLIT = ("positions", "documents", "document_actors", "quotes", "texts")
-_CODED = frozenset({"values", "codes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +63,4 @@ def _cut(block: Any) -> Iterator[tuple[int, int, Any]]:
 
 
 def _rows(block: Mapping[str, Any]) -> int:
-    return max((len(column) for column in block.values() if isinstance(column, list)), default=0)
+    return max((column.rows for column in block.values() if isinstance(column, Json)), default=0)
