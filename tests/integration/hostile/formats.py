@@ -140,7 +140,7 @@ CASES: tuple[Case, ...] = (
     _pdf("a program that starts on opening", pdf([_lines_of(body())], f"/OpenAction << /S /Launch /F (touch {MARK}) >>"), ROW),
     _pdf("a bomb in a page", lambda: pdf([["x"]], packed=zlib.compress(b"BT /F1 10 Tf (We want peace. ) Tj ET " * 5_000_000, 1)), "ill-formed"),
     _pdf("a page tree that holds itself", pdf([["x"]], tree="<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 9 >>"), "ill-formed"),
-    _pdf("a million pages that are one", pdf([["We want peace."]], tree=f"<< /Type /Pages /Kids [{'4 0 R ' * 50_000}] /Count 50000 >>"), "too-large"),
+    _pdf("50,000 pages that are one", pdf([["We want peace."]], tree=f"<< /Type /Pages /Kids [{'4 0 R ' * 50_000}] /Count 50000 >>"), "too-large"),
     _pdf("no text layer", pdf([[]]), "no-text"),
     _pdf("locked", pdf([["x"]]).replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O (" + b"o" * 32 + b") /U (" + b"u" * 32 + b") >> /ID [(i) (i)]"), "encrypted"),
     _pdf("cut in half", pdf([_lines_of(body())])[:400], "ill-formed"),

@@ -1,7 +1,7 @@
 """Every hostile input through the real ingest stage, and what gets in through the real extractor.
 
 Each file ends in a row or in quarantine, with the rule that its case names; nothing crashes, hangs, is run, or
-reaches outside its folder. `python -m tests.integration.hostile.table` prints the outcomes.
+reaches outside its folder. `python -m tests.integration.hostile.table` writes the outcomes down.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from flows.places import Places
 from flows.stages import read_tables
 from tests.integration.hostile.case import CANARY, MARK, ROW, Case
 from tests.integration.hostile.corpus import CASES
+from tests.integration.hostile.table import PAGE, page
 
 MOST_SECONDS = 120.0
 """Processor time for reading the files of one case, or for extracting their positions, on a slow machine."""
@@ -46,6 +47,12 @@ def test_the_corpus_is_large_and_every_case_has_a_name_of_its_own() -> None:
     assert len(CASES) >= 60
     assert len({str(case) for case in CASES}) == len(CASES)
     assert {outcome for case in CASES for outcome in case.outcome.values()} > {ROW, "too-large", "encoding"}
+
+
+def test_the_page_says_what_the_corpus_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), (
+        "docs/reference/hostile.md is out of date: python -m tests.integration.hostile.table"
+    )
 
 
 @pytest.fixture
