@@ -117,12 +117,30 @@ Examples:
 """
 
 
+REVIEW_HELP = """
+Accept, correct, reject and add positions on the explorer's page, which is served to this machine alone.
+
+Decisions are written to reviews/NAME.csv beside processed/; the next run applies them.
+
+Examples:
+
+  demarche review
+
+  demarche review 0.2.0 --reviewer anna
+
+  demarche review --candidate
+
+  demarche review --check
+"""
+
+
 def register(app: typer.Typer) -> None:
     """Add the operator's commands to the app, if what they need is installed."""
     if find_spec("prefect") is None:
         return
     app.command(help=RUN_HELP, rich_help_panel=PANEL)(run)
     app.command(help=PUBLISH_HELP, rich_help_panel=PANEL)(publish)
+    app.command(help=REVIEW_HELP, rich_help_panel=PANEL)(review)
     app.command(help=SERVE_HELP, rich_help_panel=PANEL)(serve)
     app.command(help=REBUILD_HELP, rich_help_panel=PANEL)(rebuild)
     app.command(help=EXTRACT_HELP, rich_help_panel=PANEL)(extract)
@@ -194,6 +212,36 @@ def rebuild(
 
         places = Places.chosen(raw, None, releases)
         rebuild_and_tell(version, places, into, topics.resolve() if topics else None, workers)
+
+
+def review(
+    version: Annotated[str, typer.Argument(help="Version, or latest.")] = "latest",
+    candidate: Annotated[
+        bool, typer.Option("--candidate", help="Review what the last run made, published or not.")
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Only say which decisions cannot be applied; exit status 1 if any."),
+    ] = False,
+    reviewer: Annotated[
+        str | None, typer.Option(help="Name under which you decide.", show_default="that of git")
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port to serve on.", min=1024, max=65535)] = 8765,
+    processed: ProcessedOption = None,
+    releases: ReleasesOption = None,
+) -> None:
+    """Accept, correct, reject and add positions."""
+    from flows.errors import REFUSED, plain_errors
+
+    with plain_errors():
+        from flows.places import Places
+        from flows.review import check as check_reviews
+        from flows.review import review as serve_for_review
+
+        places = Places.chosen(processed=processed, releases=releases)
+        if check:
+            raise SystemExit(REFUSED if check_reviews(places) else 0)
+        serve_for_review(places, None if candidate else version, reviewer, port)
 
 
 def serve(

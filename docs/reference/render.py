@@ -9,7 +9,7 @@ from pathlib import Path
 
 from schemas.fields import Field
 from schemas.table import Table
-from schemas.tables import SCHEMA_VERSION, TABLES
+from schemas.tables import SCHEMA_VERSION, TABLES, WRITTEN
 from schemas.vocabularies import vocabularies
 
 PAGE = Path(__file__).with_name("tables.md")
@@ -17,14 +17,16 @@ HEAD = f"""# Tables
 
 Made from the definitions in [schemas/](../../schemas/) by [render.py](render.py); layout {SCHEMA_VERSION}.
 The same stands in every release: in `codebook.html`, `codebook.json`, `datapackage.json`, in the Parquet
-files themselves and, for DuckDB, in `views.sql`. A column with **?** may be empty.
+files themselves and, for DuckDB, in `views.sql`. A column with **?** may be empty. The last table,
+`decisions`, stands in no release: it is the format of reviews/*.csv.
 """
 
 
 def page() -> str:
     """The whole page."""
-    contents = " · ".join(f"[{name}](#{name})" for name in TABLES)
-    parts = [HEAD, contents, *(section(table) for table in TABLES.values()), lists()]
+    tables = {**TABLES, **WRITTEN}
+    contents = " · ".join(f"[{name}](#{name})" for name in tables)
+    parts = [HEAD, contents, *(section(table) for table in tables.values()), lists()]
     return "\n".join(parts)
 
 
