@@ -19,10 +19,13 @@ export function csv(head: readonly string[], rows: readonly (readonly CellValue[
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
+/** Around the drawings of a file, in pixels. */
+const EDGE = 12;
+
 /** What of a computed style a drawing needs where the page's style sheet is not. */
 const STYLED = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "stroke-linecap",
-  "opacity", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "paint-order",
+  "opacity", "visibility", "font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline", "paint-order",
 ] as const;
 
 /** The drawings of a figure as one SVG file, placed as they stand on the page, with their styles inside. */
@@ -30,7 +33,7 @@ export function svgFile(drawings: readonly SVGSVGElement[], title: string, sourc
   const boxes = drawings.map((drawing) => place(drawing));
   const left = Math.min(...boxes.map((box) => box.x));
   const top = Math.min(...boxes.map((box) => box.y));
-  const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
+  const width = Math.max(...boxes.map((box) => box.x + box.width)) - left + 2 * EDGE;
   const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
   const space = "http://www.w3.org/2000/svg";
   const root = document.createElementNS(space, "svg");
@@ -39,7 +42,7 @@ export function svgFile(drawings: readonly SVGSVGElement[], title: string, sourc
     root.setAttribute(name, String(value));
   }
   root.setAttribute("viewBox", `0 0 ${width} ${height + above + below}`);
-  const style = getComputedStyle(document.body);
+  const style = getComputedStyle(document.documentElement);
   const ground = document.createElementNS(space, "rect");
   ground.setAttribute("width", "100%");
   ground.setAttribute("height", "100%");
@@ -47,7 +50,7 @@ export function svgFile(drawings: readonly SVGSVGElement[], title: string, sourc
   root.append(ground);
   const write = (text: string, y: number, size: number, weight: string): void => {
     const node = document.createElementNS(space, "text");
-    const facts = { x: 8, y, "font-size": size, "font-weight": weight, "font-family": style.fontFamily, fill: style.color };
+    const facts = { x: EDGE, y, "font-size": size, "font-weight": weight, "font-family": style.fontFamily, fill: style.color };
     for (const [name, value] of Object.entries(facts)) node.setAttribute(name, String(value));
     node.textContent = text;
     root.append(node);
@@ -56,7 +59,7 @@ export function svgFile(drawings: readonly SVGSVGElement[], title: string, sourc
   write(source, height + above + 18, 11, "400");
   drawings.forEach((drawing, at) => {
     const copy = styled(drawing);
-    copy.setAttribute("x", String(boxes[at]!.x - left));
+    copy.setAttribute("x", String(boxes[at]!.x - left + EDGE));
     copy.setAttribute("y", String(boxes[at]!.y - top + above));
     copy.setAttribute("width", String(boxes[at]!.width));
     copy.setAttribute("height", String(boxes[at]!.height));

@@ -77,7 +77,7 @@ export function NetworkGraph({ nodes, edges, strongest, label, chosen, describe,
   const spot = here === null ? null : spots[here];
   return (
     <div class="graph" ref={box} role="group" aria-label={`${label} Tab walks through the actors, Enter brings an actor's lines forward.`}>
-      <svg data-part="network" width={width} height={height} onPointerLeave={() => setHere(null)}>
+      <svg data-part="network" width={width} height={height} viewBox={`0 0 ${width} ${height}`} onPointerLeave={() => setHere(null)}>
         <title>{label}</title>
         <rect class="graph-ground" width={width} height={height} onPointerMove={() => setHere(null)} />
         {lines.map(([name, path]) => <path key={name} class={name} d={path} />)}

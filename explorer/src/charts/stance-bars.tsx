@@ -55,7 +55,7 @@ export function StanceBars({ rows, label }: { readonly rows: readonly StanceRow[
   const height = top + 6;
   return (
     <div class="bars" ref={box}>
-      <svg data-part="bars" width={width} height={height} role="group" aria-label={label}>
+      <svg data-part="bars" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
         <text class="axis-label share-label-1" x={middle - 6} y={13} text-anchor="end">{"\u25BC"} oppose</text>
         <text class="axis-label share-label-0" x={middle + 6} y={13}>support {"\u25B2"}</text>
         <text class="axis-label" x={width} y={13} text-anchor="end">{narrow ? "net" : "net stance \u00B7 documents of all texts"}</text>
@@ -69,9 +69,9 @@ export function StanceBars({ rows, label }: { readonly rows: readonly StanceRow[
               {row.group !== undefined && row.group !== rows[at - 1]?.group && (
                 <text class="axis-group" x={0} y={tops[at]! - 6}>{row.group}</text>
               )}
-              <a href={row.href} aria-label={`${row.label}: net stance ${row.net}; ${row.support} for, ${row.oppose} against, ${row.mixed} mixed; ${row.of}${row.low ? "; low confidence only" : ""}`}>
+              <a href={row.href}>
+                <title>{said(row)}</title>
                 <text class="axis-name" x={narrow ? 0 : name} y={narrow ? tops[at]! + 12 : y} text-anchor={narrow ? "start" : "end"} dominant-baseline={narrow ? "auto" : "central"}>
-                  <title>{row.detail ?? row.label}</title>
                   {fitted(row.label, narrow ? width - 70 : name, 12.5)}
                 </text>
               </a>
@@ -85,4 +85,10 @@ export function StanceBars({ rows, label }: { readonly rows: readonly StanceRow[
       </svg>
     </div>
   );
+}
+
+/** A row in words, for the ear and for pointing at its name. */
+function said(row: StanceRow): string {
+  const figures = `net stance ${row.net}; ${row.support} for, ${row.oppose} against, ${row.mixed} mixed; ${row.of}`;
+  return `${row.label}: ${figures}${row.low ? "; low confidence only" : ""}${row.detail ? `. ${row.detail}` : ""}`;
 }

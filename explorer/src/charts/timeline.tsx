@@ -25,7 +25,6 @@ export interface Mark {
 
 export interface TimeRow {
   readonly label: string;
-  readonly detail?: string;
   readonly href: string;
   readonly marks: readonly Mark[];
   /** Days on which the side had turned. */
@@ -103,7 +102,7 @@ export function Timeline(props: TimelineProps) {
   return (
     <div class="timeline" ref={box} tabIndex={0} role="group" aria-label={`${props.label} Arrow keys walk from mark to mark, Enter shows the words.`}
       onKeyDown={keys} onBlur={() => setAt(null)} onPointerLeave={() => setAt(null)}>
-      <svg data-part="timeline" width={width} height={laid.height}
+      <svg data-part="timeline" width={width} height={laid.height} viewBox={`0 0 ${width} ${laid.height}`}
         class={here && !at?.keys ? "is-over" : ""}
         onPointerMove={(event) => event.pointerType === "mouse" && setAt(hit(event))}
         onClick={(event) => {
@@ -117,10 +116,10 @@ export function Timeline(props: TimelineProps) {
         ))}
         <path class="axis-row" d={laid.baselines} />
         {rows.map((row, k) => (
-          <a key={`${k} ${row.href}`} href={row.href} aria-label={`${row.label}: ${row.marks.length} marks`}>
+          <a key={`${k} ${row.href}`} href={row.href}>
+            <title>{`${row.label}: ${row.marks.length} ${row.marks.length === 1 ? "mark" : "marks"}`}</title>
             <text class="axis-name" x={stacked ? side : side - 10} y={stacked ? laid.tops[k]! + 13 : laid.bases[k]!}
               text-anchor={stacked ? "start" : "end"} dominant-baseline={stacked ? "auto" : "central"}>
-              <title>{row.detail ?? row.label}</title>
               {fitted(row.label, stacked ? width - 20 : side - 14, 12.5)}
             </text>
           </a>

@@ -43,11 +43,11 @@ export function denominatorsOf(release: Release): readonly Denominator[] {
   return made;
 }
 
-/** Where the figures come from, for the line under every chart. */
-export function sourceLine(release: Release): string {
+/** Where the figures come from and what of it was counted, for the line under every chart. */
+export function sourceLine(release: Release, said?: string): string {
   const { about } = release;
   const short = about.title.split(":")[0] ?? about.name;
-  return `Source: ${short} ${about.version}${about.doi ? `, doi:${about.doi}` : ""}, released ${about.released}`;
+  return `Source: ${short} ${about.version}${about.doi ? `, doi:${about.doi}` : ""}, released ${about.released}${said ? `. Counted: ${said}` : ""}`;
 }
 
 /** The definition that stands by every chart of net stance. */

@@ -56,8 +56,8 @@ function OneActor({ release, route, actor }: ViewProps & { readonly actor: numbe
           </form>
           {rows.length === 0 ? <Nothing route={route} /> : (
             <>
-              <StanceBarsFigure release={release} route={route} by="topic" cells={cells} said={selection.said} title={`Where ${name} stands, topic by topic`} file={`${slug}-profile`} />
-              <StanceTimeline release={release} route={route} by="topic" rows={timeline} positions={rows} said={selection.said} title={`Since when: positions of ${name} in time`} file={`${slug}-timeline`} />
+              <StanceBarsFigure release={release} route={route} by="topic" cells={cells} said={selection.said} title={`${name}: where it stands, topic by topic`} file={`${slug}-profile`} />
+              <StanceTimeline release={release} route={route} by="topic" rows={timeline} positions={rows} said={selection.said} title={`${name}: every position in time`} file={`${slug}-timeline`} />
               <Turns release={release} changes={changes} route={route} />
             </>
           )}

@@ -65,7 +65,7 @@ export function Matrix({ release, route }: ViewProps) {
           {everyone && <> (<a href={withParams(route, { show: null })}>show only the most frequent</a>)</>}
           ; {selection.said}. {across === "topics" && NET_DEFINED}</>}
         legend={across === "topics" ? <><NetLegend /><SizeLegend /><LowLegend what="tile" /></> : <ShareLegend longest={longest} />}
-        source={sourceLine(release)}
+        source={sourceLine(release, selection.said)}
         note="An empty place means that no position was found, not that there is none. Point at a tile for its figures; press it for the words."
         file={`demarche-${release.about.version}-${across}`}
         columns={tableColumns(release, lines, columnLines, across)}

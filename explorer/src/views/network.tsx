@@ -103,7 +103,7 @@ export function Network({ release, route }: ViewProps) {
           {" "}Congruence counts pairs of documents, one of each actor, on one side of a topic; conflict those on opposite sides; mixed documents take no side.
           A line weighs (congruence − conflict) ÷ the mean number of documents in which the two take a side, as in <code>networks/subtract.csv</code>.</>}
         legend={<NetworkLegend />}
-        source={sourceLine(release)}
+        source={sourceLine(release, selection.said)}
         note="Places come from the whole period and stay while the period moves; nearness is a hint, the lines are the figures. A small open circle has no document in the period. Press an actor to bring its lines forward."
         file={`demarche-${release.about.version}-network-${selection.years.from}-${selection.years.to}`}
         columns={columns(release)}

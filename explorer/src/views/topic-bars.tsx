@@ -63,7 +63,7 @@ export function StanceBarsFigure({ release, route, by, title, said, cells, file 
           ? <> All {cells.length} rows are drawn (<a href={withParams(route, { bars: null })}>only the {FEW} fullest</a>).</>
           : <> Drawn are the {FEW} fullest of {cells.length} rows (<a href={withParams(route, { bars: "all" })}>show all</a>).</>)}</>}
       legend={<BarLegend />}
-      source={sourceLine(release)}
+      source={sourceLine(release, said)}
       note={`${cells.some((cell) => cell.actor === NONE) ? "A document counts once for each actor in it." : "Texts: all documents that speak for the actor or report a position of it, on whatever topic."} A hollow bar rests on rows of low confidence only.`}
       file={file}
       columns={columns}

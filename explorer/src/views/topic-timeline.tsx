@@ -46,7 +46,7 @@ export function StanceTimeline({ release, route, title, by, rows, positions, sai
             ? <> All rows are drawn (<a href={withParams(route, { rows: null })}>only the {FEW} fullest</a>).</>
             : <> Drawn are the {FEW} fullest rows of {rows.length} (<a href={withParams(route, { rows: "all" })}>show all</a>).</>)}</>}
         legend={<><TimeLegend /><LowLegend what="mark" /></>}
-        source={sourceLine(release)}
+        source={sourceLine(release, said)}
         note="An arrow stands where net stance has turned to the other side between two years. A turn can be a change of mind, a new government, another speaker, or an error of the extractor: read the words on both sides."
         file={file}
         columns={positionColumns(release)}

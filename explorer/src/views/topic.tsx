@@ -20,6 +20,7 @@ import { TopicIndex } from "./topic-index.tsx";
 import type { ViewProps } from "./view.ts";
 
 const PAGE = 20;
+const CAMP = 24;
 
 export function Topic({ release, route }: ViewProps) {
   if (route.id === null) return <TopicIndex release={release} route={route} />;
@@ -80,8 +81,8 @@ function OneTopic({ release, route, topic }: ViewProps & { readonly topic: numbe
       {rows.length === 0 ? <Nothing route={route} /> : (
         <>
           <StanceBarsFigure release={release} route={route} by={several ? "topic" : "actor"} cells={several ? aimed(ordered) : ordered} said={selection.said}
-            title={several ? "Documents for and against, by target" : "Who supports it and who opposes it"} file={`demarche-${release.about.version}-${slug}-sides`} />
-          <StanceTimeline release={release} route={route} by="actor" title="Since when: every position in time" rows={timeline} positions={rows}
+            title={`${topics.label[topic]}: ${several ? "documents for and against, by target" : "who supports it and who opposes it"}`} file={`demarche-${release.about.version}-${slug}-sides`} />
+          <StanceTimeline release={release} route={route} by="actor" title={`${topics.label[topic]}: every position in time`} rows={timeline} positions={rows}
             said={selection.said} file={`demarche-${release.about.version}-${slug}-timeline`} />
           {!several && <Camps release={release} cells={cells} route={route} topic={topic} />}
           {several && <p class="note-box">This topic has an open slot for its target, so actors agree or conflict on one target at a time. Choose a target to see the camps.</p>}
@@ -127,13 +128,13 @@ function Camps({ release, cells, route, topic }: { readonly release: Release; re
           <div key={camp.name} class={`camp camp-${camp.look}`}>
             <h3><span aria-hidden="true">{camp.sign}</span> {camp.name} <span class="quiet">{camp.cells.length}</span></h3>
             <ul>
-              {camp.cells.slice(0, 40).map((cell) => (
+              {camp.cells.slice(0, CAMP).map((cell) => (
                 <li key={cell.actor}>
                   <ActorLink release={release} row={cell.actor} />{" "}
                   <span class="quiet">{formatNet(cell.net)}, {cell.documents} of {count(texts[cell.actor]!.documents, "text")}</span>
                 </li>
               ))}
-              {camp.cells.length > 40 && <li class="quiet">and {camp.cells.length - 40} more: see the table of the figure above</li>}
+              {camp.cells.length > CAMP && <li class="quiet">and {camp.cells.length - CAMP} more: see the table of the figure above</li>}
               {camp.cells.length === 0 && <li class="quiet">nobody found</li>}
             </ul>
           </div>
