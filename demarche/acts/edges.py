@@ -6,7 +6,7 @@ Does not: what the step does to a sign (signs).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from demarche.acts.lexicon import Lexicon
 from demarche.parsing.tree import Token
@@ -23,8 +23,7 @@ EXAMPLES = frozenset({"including"})
 COMPLEMENTS = frozenset({"to", "of", "on", "for", "against", "in", "over", "about", "toward", "towards"})
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """`child` stands in `relation` to `head`; `shown` is the conjunct that carries the preposition."""
 
     child: Token

@@ -7,7 +7,9 @@ candidate is (confidence), which candidates become rows (choosing), the rows (ro
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from demarche.attribution.voices import Holder, Sentence
 from demarche.documents import Document
@@ -35,8 +37,7 @@ class Read:
     findings: tuple[tuple[Finding, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One holder who may take a side on one topic in one sentence; `sign` is +1 or -1.
 
     `is_own`: the holder is one of those in whose name the document speaks. `weights` is what each
@@ -51,7 +52,7 @@ class Candidate:
     sign: int
     is_own: bool
     confidence: float = 0.0
-    weights: Mapping[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = MappingProxyType({})
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -60,7 +61,7 @@ class Candidate:
 
     def with_(self, **changes: object) -> Candidate:
         """A copy with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]
 
 
 def candidates_in(read: Read, document: Document) -> Iterator[Candidate]:

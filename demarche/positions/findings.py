@@ -5,14 +5,13 @@ Belongs here: the record. Does not: how it is found (climbing), the row it becom
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from demarche.attribution.voices import Holder
 from demarche.parsing.tree import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Somebody takes a side. `sign` is +1 for the topic's proposition, -1 against it.
 
     `holders` is empty while only the voice of the passage can say whose it is. `predicate` heads the
@@ -35,4 +34,4 @@ class Finding:
 
     def with_(self, **changes: object) -> Finding:
         """A copy with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from demarche.actors.mention import ActorMention
 from demarche.parsing.tree import Doc, Token
@@ -28,8 +29,7 @@ UP = "↑ "
 """Marks the term of a mention that goes back to an earlier one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A topic as a sentence named it; `sign` is what was last wanted of it, +1 where nothing was said."""
 
     sentence: int

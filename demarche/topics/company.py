@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from demarche.topics.spelling import fold
 from demarche.topics.words import Word
@@ -19,8 +19,7 @@ PHRASE = 1.5
 """What a phrase of several words says beside a single word known to as few topics."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Company words in a sentence: words `start` to `end` (end exclusive) speak for `topics`."""
 
     start: int
@@ -51,12 +50,15 @@ class Company:
     def hits(self, words: Sequence[Word]) -> list[Hit]:
         """Company words of a sentence in textual order; of overlapping ones the longest."""
         found: list[Hit] = []
-        at = 0
-        while at < len(words):
+        taken = 0
+        opens = self._phrases.keys()
+        for at, word in enumerate(words):
+            if at < taken or opens.isdisjoint(word.forms):
+                continue
             hit = self._longest(words, at)
             if hit is not None:
-                found.append(Hit(at, at + hit.end, hit.topics, hit.weight))
-            at += hit.end if hit is not None else 1
+                taken = at + hit.end
+                found.append(Hit(at, taken, hit.topics, hit.weight))
         return found
 
     def _longest(self, words: Sequence[Word], at: int) -> Hit | None:

@@ -37,7 +37,7 @@ def implied_mentions(sentence: SentenceTopics, air: Air, known: Sequence[TopicMe
     """Company words of the topics in the air, as uncertain mentions; none of topics already `known`."""
     named = {mention.topic_id for mention in known}
     covered = {i for mention in known for i in range(mention.start, mention.end)}
-    ids = {number: topic_id for topic_id, number in air.numbers.items()}
+    ids = tuple(air.numbers)
     least = max(PRESENT, LEADING * float(air.shares.max()))
     found: list[TopicMention] = []
     for hit in sentence.hits:
@@ -73,12 +73,15 @@ def implied_clauses(
     that a whole passage is about it.
     """
     named = {mention.topic_id for mention in known}
-    ids = {number: topic_id for topic_id, number in air.numbers.items() if topic_id in accompanied - named}
+    ids = tuple(air.numbers)
     order = np.argsort(-air.shares, kind="stable")[:LEADERS]
     leading = [
         int(number)
         for number in order
-        if air.shares[number] >= FAINT and air.elsewhere[number] >= SPOKEN and int(number) in ids
+        if air.shares[number] >= FAINT
+        and air.elsewhere[number] >= SPOKEN
+        and ids[number] in accompanied
+        and ids[number] not in named
     ]
     themes = {
         next((c for c in token.children if c.dep_ in THEMES), token).i

@@ -7,7 +7,7 @@ it, and what its passage makes of them. Does not: what the sentence wants of a t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,8 @@ from demarche.topics.readings import resolve
 from demarche.topics.terms import CompiledTerm, compile_term
 from schemas.codebooks.topics import Term, Topic
 
+MODIFIERS = frozenset({"compound", "amod"})
+"""Places where words only say of what kind something is: a climate bill asserts nothing of the climate."""
 NAMED = 3.0
 """What a term says of a passage beside the company words in it."""
 
@@ -36,8 +38,35 @@ class _Entry:
     compiled: CompiledTerm
     with_: tuple[CompiledTerm, ...]
     without: tuple[CompiledTerm, ...]
+    is_belief: bool
     later: frozenset[str]
     """Words of which one must stand in the sentence beside the first; empty where none must."""
+
+
+class _Opened:
+    """The terms that one word may open; those that need another word stand under it."""
+
+    __slots__ = ("_by_later", "_free", "_later")
+
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        ordered = sorted(entries, key=lambda entry: entry.number)
+        by_later: dict[str, list[_Entry]] = defaultdict(list)
+        for entry in ordered:
+            for word in entry.later:
+                by_later[word].append(entry)
+        self._free = [entry for entry in ordered if not entry.later]
+        self._by_later, self._later = dict(by_later), frozenset(by_later)
+
+    def among(self, forms: frozenset[str]) -> Sequence[_Entry]:
+        """Those whose other word is among these forms, in the order of the codebook."""
+        if self._later.isdisjoint(forms):
+            return self._free
+        found = {entry.number: entry for word in self._later & forms for entry in self._by_later[word]}
+        found.update((entry.number, entry) for entry in self._free)
+        return [found[number] for number in sorted(found)]
+
+
+_NOTHING = _Opened(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +88,48 @@ class TopicMatcher:
         self.numbers = {topic.id: number for number, topic in enumerate(topics)}
         self.accompanied = frozenset(topic.id for topic in topics if topic.words)
         self._by_word: dict[str, list[_Entry]] = defaultdict(list)
-        self._by_actor: list[_Entry] = []
-        self._known: dict[frozenset[str], tuple[_Entry, ...]] = {}
+        by_actor: list[_Entry] = []
+        self._known: dict[frozenset[str], _Opened] = {}
         number = 0
         for topic in topics:
             for term in topic.terms:
                 with_ = tuple(c for source in term.with_ for c in compile_term(source))
                 without = tuple(c for source in term.without for c in compile_term(source))
                 for compiled in compile_term(term.term):
-                    entry = _Entry(number, topic.id, term, compiled, with_, without, _later(compiled))
+                    entry = _Entry(
+                        number,
+                        topic.id,
+                        term,
+                        compiled,
+                        with_,
+                        without,
+                        topic.kind == "belief",
+                        _later(compiled),
+                    )
                     number += 1
                     if not compiled.first_words:
-                        self._by_actor.append(entry)
+                        by_actor.append(entry)
                     for word in compiled.first_words:
                         self._by_word[word].append(entry)
+        self._opened_by_actor = _Opened(by_actor)
 
     def read(self, doc: Doc, actors: Sequence[ActorMention]) -> SentenceTopics:
         """Everything of the codebook that stands in a parsed sentence, before any choice."""
         sentence = SentenceTerms(doc, actors)
         found: list[tuple[TopicMention, _Entry]] = []
         for at, word in enumerate(sentence.words):
-            entries = self._opened_by(word.forms)
+            entries = self._opened_by(word.forms).among(sentence.forms)
             if at in sentence.actor_at:
-                entries = (*entries, *self._by_actor)
+                entries = (*entries, *self._opened_by_actor.among(sentence.forms))
             for entry in entries:
-                if entry.later and entry.later.isdisjoint(sentence.forms):
-                    continue
                 end = sentence.match(entry.compiled.elements, at)
                 if end is None or goes_on(sentence.words[end - 1], sentence.words[end : end + 1]):
                     continue
                 if entry.without and sentence.contains(entry.without):
                     continue
                 first, last = word.token.i, sentence.words[end - 1].token.i + 1
+                if entry.is_belief and doc[first:last].root.dep_ in MODIFIERS:
+                    continue
                 toward = -entry.term.toward if word.is_turned else entry.term.toward
                 mention = TopicMention(
                     first,
@@ -104,13 +143,13 @@ class TopicMatcher:
                 found.append((mention, entry))
         return SentenceTopics(doc, sentence, tuple(found), tuple(self._company.hits(sentence.words)))
 
-    def _opened_by(self, forms: frozenset[str]) -> tuple[_Entry, ...]:
-        """Terms that a word of these forms may open, in the order of the codebook."""
+    def _opened_by(self, forms: frozenset[str]) -> _Opened:
+        """Terms that a word of these forms may open."""
         if self._by_word.keys().isdisjoint(forms):
-            return ()
+            return _NOTHING
         if forms not in self._known:
             entries = {e.number: e for form in forms for e in self._by_word.get(form, ())}
-            self._known[forms] = tuple(entries[number] for number in sorted(entries))
+            self._known[forms] = _Opened(entries.values())
         return self._known[forms]
 
     def evidence(self, sentences: Sequence[SentenceTopics], own: frozenset[str]) -> NDArray[np.float64]:

@@ -5,14 +5,13 @@ Belongs here: the record. Does not: finding mentions (matching), choosing among 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 SURE = 0.7
 """A term of at least this weight names its topic alone; a vaguer one needs company."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMention:
+class TopicMention(NamedTuple):
     """Tokens of a sentence (`start` to `end`, end exclusive) that name a topic.
 
     `toward` is +1 where furthering the thing named furthers the topic's proposition, else -1.
@@ -30,4 +29,4 @@ class TopicMention:
 
     def with_weight(self, weight: float) -> TopicMention:
         """The same mention, otherwise weighed."""
-        return replace(self, weight=weight)
+        return self._replace(weight=weight)

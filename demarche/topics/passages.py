@@ -30,6 +30,8 @@ COMPANY = 0.5
 class Air:
     """How far the passage around a sentence is about each topic (0 to 1), by the topics' numbers.
 
+    `numbers` are those of the topics in their order, from 0 on.
+
     `here` and `elsewhere` are the evidence of the sentence itself and of the rest of the document.
     """
 

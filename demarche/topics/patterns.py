@@ -22,11 +22,8 @@ class SentenceTerms:
     def __init__(self, doc: Doc, actors: Sequence[ActorMention]) -> None:
         found = words_of(doc, actors)
         self.words, self.actors, self.actor_at = found.words, found.actors, found.actor_at
-        self.forms = frozenset(form for word in self.words for form in word.forms)
+        self.forms = frozenset().union(*(word.forms for word in self.words))
         self._places: dict[str, list[int]] = {}
-        for place, word in enumerate(self.words):
-            for form in word.forms:
-                self._places.setdefault(form, []).append(place)
 
     def match(self, elements: tuple[Element, ...], at: int, index: int = 0) -> int | None:
         """Where a match that starts at word `at` ends (exclusive), or None."""
@@ -65,15 +62,23 @@ class SentenceTerms:
 
     def contains(self, terms: Iterable[CompiledTerm]) -> bool:
         """Whether one of the terms stands anywhere in the sentence."""
-        return any(
-            self.match(term.elements, place) is not None for term in terms for place in self._openings(term)
-        )
+        for term in terms:
+            if term.first_words and self.forms.isdisjoint(term.first_words):
+                continue
+            for place in self._openings(term):
+                if self.match(term.elements, place) is not None:
+                    return True
+        return False
 
     def _openings(self, term: CompiledTerm) -> Iterable[int]:
         """Where a term may begin: at its first words, anywhere for one that opens with an actor."""
         if not term.first_words:
             return self.actor_at
-        return [place for word in term.first_words for place in self._places.get(word, ())]
+        if not self._places:
+            for place, word in enumerate(self.words):
+                for form in word.forms:
+                    self._places.setdefault(form, []).append(place)
+        return [place for form in term.first_words for place in self._places.get(form, ())]
 
 
 def _pos_fits(token: Token, pos: str) -> bool:

@@ -38,11 +38,8 @@ class CompiledTerm:
 
     source: str
     elements: tuple[Element, ...]
-
-    @property
-    def first_words(self) -> frozenset[str]:
-        """Words that can open the term; empty where an actor does."""
-        return self.elements[0].words
+    first_words: frozenset[str]
+    """Words that can open the term; empty where an actor does."""
 
 
 @cache
@@ -62,7 +59,7 @@ def compile_term(source: str) -> tuple[CompiledTerm, ...]:
         while elements and elements[-1].is_gap:
             elements.pop()
         if elements and not elements[0].is_gap:
-            variants.append(CompiledTerm(source, tuple(elements)))
+            variants.append(CompiledTerm(source, tuple(elements), elements[0].words))
     if not variants:
         raise ValueError(f"term {source!r} is empty, or opens with a gap")
     return tuple(dict.fromkeys(variants))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from demarche.actors.mention import ActorMention
 from demarche.parsing.tree import Doc, Token
@@ -25,8 +26,7 @@ AGAINST = frozenset({"anti", "counter", "non"})
 _HYPHEN = re.compile(r"[-‐‑–/]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its folded forms (lemma, form, singular), its token, and whether a prefix turns it."""
 
     forms: frozenset[str]
@@ -67,7 +67,8 @@ def _is_passed(token: Token) -> bool:
 def _words(token: Token) -> list[Word]:
     forms, turned = _forms(token.lower_, token.lemma_, token.pos_)
     if len(forms) == 1:
-        turned = token.i > 1 and token.nbor(-1).text in PASSED and token.nbor(-2).lower_ in AGAINST
+        before = token.doc.tokens[: token.i][-2:]
+        turned = len(before) == 2 and before[1].text in PASSED and before[0].lower_ in AGAINST
         return [Word(forms[0], token, turned)]
     return [Word(part, token, turned and i > 0) for i, part in enumerate(forms)]
 
