@@ -1,4 +1,4 @@
-"""Words too general to name a topic, loaded from YAML.
+"""Words that say how to read a topic's label and proposition, loaded from YAML.
 
 Belongs here: the shape of schemas/codebook/common.yaml. Does not: what is made of them
 (demarche.topics.seeding).
@@ -13,12 +13,15 @@ from pydantic import BaseModel, ConfigDict
 from schemas.codebooks.yaml_files import read_yaml
 
 
-class _CommonFile(BaseModel):
+class Common(BaseModel):
+    """Lemmas that read alike in any codebook: nouns that name no topic alone, words for holding in check."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    nouns: tuple[str, ...]
+    nouns: frozenset[str]
+    restraints: frozenset[str]
 
 
-def load_common(path: Path) -> frozenset[str]:
-    """Lemmas of nouns that name no topic alone. Raises CodebookError where the file is malformed."""
-    return frozenset(read_yaml(path).parse(_CommonFile).nouns)
+def load_common(path: Path) -> Common:
+    """The common words. Raises CodebookError where the file is malformed."""
+    return read_yaml(path).parse(Common)
