@@ -3,7 +3,7 @@
 
 import type { ComponentChildren } from "preact";
 import { diamond, line, square, STANCE_SHAPES } from "./shapes.ts";
-import { SIZES } from "./heatmap.tsx";
+import { SIZES } from "./heatmap-tiles.ts";
 import { widthOf } from "./size.ts";
 
 const STEPS = [1, 2, 3, 4, 5, 6, 7] as const;

@@ -12,11 +12,12 @@ import { NONE, NO_DAY, type Release } from "../model/types.ts";
 import { href, navigate, withParams, type Changes } from "../router/route.ts";
 import { ActorIndex } from "./actor-index.tsx";
 import { Affiliations, Company, Partners } from "./actor-ties.tsx";
-import { Nothing, SelectionControls } from "./matrix.tsx";
+import { Nothing, SelectionControls } from "./matrix-controls.tsx";
 import { StanceBarsFigure } from "./topic-bars.tsx";
 import { selected, timeRows } from "./topic-marks.ts";
 import { StanceTimeline } from "./topic-timeline.tsx";
-import { Turns, Words } from "./topic.tsx";
+import { Turns } from "./topic-turns.tsx";
+import { Words } from "./topic-words.tsx";
 import type { ViewProps } from "./view.ts";
 
 export function Actor({ release, route }: ViewProps) {

@@ -1,20 +1,21 @@
 // Who × what: net stance of actors on topics, as tiles that lead to the rows behind them.
 
 import { useMemo } from "preact/hooks";
-import { ChartFigure, type Column } from "../charts/figure.tsx";
-import { Choice, Period, Search, Several } from "../charts/controls.tsx";
-import { fitting, Heatmap, type Line } from "../charts/heatmap.tsx";
+import { ChartFigure } from "../charts/figure.tsx";
+import { Choice, Search } from "../charts/controls.tsx";
+import { fitting, Heatmap } from "../charts/heatmap.tsx";
+import type { Line } from "../charts/heatmap-tiles.ts";
 import { LowLegend, NetLegend, ShareLegend, SizeLegend } from "../charts/legends.tsx";
-import { askFor, useArrival, useWidth } from "../charts/size.ts";
-import { NetStance } from "../components/stance.tsx";
-import { ActorLink } from "../components/links.tsx";
+import { askFor, useWidth } from "../charts/size.ts";
 import { count, net as formatNet, whole } from "../model/format.ts";
 import { conceptHref, conceptName, conceptProposition, denominatorsOf, NET_DEFINED, sourceLine } from "../model/stance-names.ts";
-import { groupName, levelsOf, rowsBehind, selectionOf, stanceIndex, yearsOf } from "../model/stance-selection.ts";
+import { groupName, selectionOf, stanceIndex } from "../model/stance-selection.ts";
 import { NONE, type Release } from "../model/types.ts";
 import { href, navigate, withParams, type Changes, type Route } from "../router/route.ts";
+import { Behind, TileTip } from "./matrix-behind.tsx";
+import { Nothing, SelectionControls } from "./matrix-controls.tsx";
 import { matrixLines, type Across, type MatrixColumn, type MatrixTile, type Order } from "./matrix-lines.ts";
-import { PositionList } from "./topic-positions.tsx";
+import { tableColumns } from "./matrix-table.tsx";
 import type { ViewProps } from "./view.ts";
 
 const FEW = { rows: 30, leastColumns: 12, mostColumns: 50 };
@@ -116,36 +117,6 @@ function Controls({ release, route, across, order, query, set }: {
   );
 }
 
-/** Field, kind, confidence and period: the same in every view of net stance. */
-export function SelectionControls({ release, selection, set, without = [] }: {
-  readonly release: Release;
-  readonly selection: ReturnType<typeof selectionOf>;
-  readonly set: (changes: Changes, how?: "push" | "replace") => void;
-  readonly without?: readonly ("group" | "kind")[];
-}) {
-  const all = yearsOf(release);
-  const counts = useMemo(() => yearCounts(release), [release]);
-  const groups = useMemo(() => [...new Set(release.topics.group)].map((value) => ({ value, label: groupName(value) })), [release]);
-  const kinds = useMemo(() => [...new Set([...release.positions.actor].map((actor) => release.actors.kind[actor]!))].sort().map((value) => ({ value, label: groupName(value) })), [release]);
-  return (
-    <>
-      {!without.includes("group") && <Several label="Fields" all="All fields" values={selection.groups} options={groups} onChange={(group) => set({ group, cell: null })} />}
-      {!without.includes("kind") && <Several label="Actors" all="All kinds" values={selection.kinds} options={kinds} onChange={(kind) => set({ kind, cell: null })} />}
-      <Choice label="Confidence" value={selection.sure} onChange={(value) => set({ sure: value === "any" ? null : value })}
-        options={[{ value: "any", label: "Any" }, { value: "medium", label: "Medium and high" }, { value: "high", label: "High only" }]} />
-      <Period from={selection.years.from} to={selection.years.to} least={all.from} most={all.to} counts={counts}
-        onChange={(from, to) => set({ from: from === all.from ? null : from, to: to === all.to ? null : to }, "replace")} />
-    </>
-  );
-}
-
-function yearCounts(release: Release): number[] {
-  const all = yearsOf(release);
-  const counts = Array.from({ length: all.to - all.from + 1 }, () => 0);
-  for (const year of release.positions.year) counts[year - all.from]!++;
-  return counts;
-}
-
 function columnLine(release: Release, column: MatrixColumn, order: Order): Line {
   if (column.concept === null) return { label: groupName(column.group), href: href("matrix", null, { group: column.group }) };
   const concept = stanceIndex(release).concepts[column.concept]!;
@@ -173,87 +144,3 @@ function chosenPlace(release: Release, route: Route, actors: readonly number[], 
   return row >= 0 && column >= 0 ? { row, column } : null;
 }
 
-function TileTip({ release, actor, name, field, tile, across }: {
-  readonly release: Release;
-  readonly actor: number;
-  readonly name: string;
-  readonly field: string;
-  readonly tile: MatrixTile | undefined;
-  readonly across: Across;
-}) {
-  const texts = denominatorsOf(release)[actor]!.documents;
-  return (
-    <>
-      <p class="tip-title">{release.actors.label[actor]}</p>
-      <p>{name}{across === "topics" && <span class="quiet"> · {field}</span>}</p>
-      {tile && across === "fields"
-        ? <p>{tile.support} for, {tile.oppose} against, {tile.mixed} mixed; of {count(texts, "text")}</p>
-        : <p><NetStance support={tile?.support ?? 0} oppose={tile?.oppose ?? 0} mixed={tile?.mixed ?? 0} texts={texts} /></p>}
-      {tile?.low && <p class="tip-low">low confidence only</p>}
-    </>
-  );
-}
-
-/** The rows behind the chosen tile. */
-function Behind({ release, route, actor, column }: {
-  readonly release: Release;
-  readonly route: Route;
-  readonly actor: number;
-  readonly column: MatrixColumn;
-}) {
-  const box = useArrival<HTMLElement>(route.params["cell"]);
-  const selection = selectionOf(release, route);
-  const concept = column.concept === null ? null : stanceIndex(release).concepts[column.concept]!;
-  const topics = concept ? [concept.topic] : release.topics.group.flatMap((group, topic) => (group === column.group ? [topic] : []));
-  const rows = topics.flatMap((topic) => rowsBehind(release, selection, actor, topic, concept ? concept.target : null));
-  const shown = rows.slice(0, 12);
-  const { from, to } = selection.years;
-  const all = yearsOf(release);
-  return (
-    <section class="behind" aria-label="Rows behind the chosen tile" ref={box} tabIndex={-1}>
-      <h2><ActorLink release={release} row={actor} /> on {concept ? <a href={conceptHref(release, concept)}>{conceptName(release, concept)}</a> : groupName(column.group)}</h2>
-      {concept && <p class="proposition">{release.topics.proposition[concept.topic]}</p>}
-      <p class="behind-actions">
-        {count(rows.length, "position")}{shown.length < rows.length && `, the first ${shown.length} here`} ·{" "}
-        <a href={href("positions", null, {
-          actor: release.actors.id[actor],
-          topic: concept ? release.topics.id[concept.topic] : null,
-          group: concept ? null : column.group,
-          from: from === all.from ? null : from,
-          to: to === all.to ? null : to,
-          confidence: levelsOf(selection.sure),
-        })}>open in the table</a> · <a href={withParams(route, { cell: null })}>close</a>
-      </p>
-      <PositionList release={release} rows={shown} without={concept ? ["actor", "topic"] : ["actor"]} />
-    </section>
-  );
-}
-
-export function Nothing({ route }: { readonly route: Route }) {
-  return <p class="no-match">Nothing matches these filters. <a href={href(route.view, route.id)}>Take all filters away</a></p>;
-}
-
-function tableColumns(release: Release, lines: ReturnType<typeof matrixLines>, columns: readonly Line[], across: Across): Column<MatrixTile>[] {
-  const index = stanceIndex(release);
-  const concept = (tile: MatrixTile) => index.concepts[lines.columns[tile.column]!.concept ?? -1];
-  const texts = denominatorsOf(release);
-  const counts: Column<MatrixTile>[] = [
-    { name: "support", label: "Support", value: (tile) => tile.support },
-    { name: "oppose", label: "Oppose", value: (tile) => tile.oppose },
-    { name: "mixed", label: "Mixed", value: (tile) => tile.mixed },
-    { name: "documents", label: "Documents", value: (tile) => tile.documents },
-    ...(across === "topics" ? [{ name: "net", label: "Net stance", value: (tile: MatrixTile) => tile.net, show: (tile: MatrixTile) => formatNet(tile.net) }] : []),
-    { name: "texts_of_actor", label: "Texts of the actor", value: (tile) => texts[tile.actor]!.documents },
-    { name: "highest_confidence", label: "Highest confidence", value: (tile) => Math.round(tile.confidence * 1000) / 1000 },
-  ];
-  const who: Column<MatrixTile>[] = [
-    { name: "actor_id", label: "Actor", value: (tile) => release.actors.id[tile.actor]!, show: (tile) => <ActorLink release={release} row={tile.actor} /> },
-  ];
-  const what: Column<MatrixTile>[] = across === "fields"
-    ? [{ name: "field", label: "Field", value: (tile) => lines.columns[tile.column]!.group, show: (tile) => columns[tile.column]!.label }]
-    : [
-      { name: "topic_id", label: "Topic", value: (tile) => release.topics.id[concept(tile)!.topic]!, show: (tile) => <a href={columns[tile.column]!.href}>{columns[tile.column]!.label}</a> },
-      { name: "target_id", label: "Target", value: (tile) => (concept(tile)!.target === NONE ? null : release.actors.id[concept(tile)!.target]!) },
-    ];
-  return [...who, ...what, ...counts];
-}

@@ -1,22 +1,22 @@
 // Who agrees with whom: actors by congruence and conflict, period by period.
 
 import { useMemo } from "preact/hooks";
-import { ChartFigure, type Column } from "../charts/figure.tsx";
+import { ChartFigure } from "../charts/figure.tsx";
 import { Choice, Slider } from "../charts/controls.tsx";
 import { layout } from "../charts/force.ts";
 import { NetworkLegend } from "../charts/legends.tsx";
-import { askFor, useArrival } from "../charts/size.ts";
+import { askFor } from "../charts/size.ts";
 import { NetworkGraph, radiusOf } from "../charts/network-graph.tsx";
 import { useMedia } from "../components/use-media.ts";
-import { ActorLink } from "../components/links.tsx";
 import { count, whole } from "../model/format.ts";
 import { activity, relations, type Relation } from "../model/stance-relations.ts";
-import { denominatorsOf, sourceLine } from "../model/stance-names.ts";
-import { selectionOf, stanceIndex, yearsOf } from "../model/stance-selection.ts";
+import { sourceLine } from "../model/stance-names.ts";
+import { selectionOf, stanceIndex } from "../model/stance-selection.ts";
 import { EVER, tally } from "../model/stance.ts";
-import { NONE, type Release } from "../model/types.ts";
-import { href, navigate, withParams, type Changes, type Route } from "../router/route.ts";
-import { Nothing, SelectionControls } from "./matrix.tsx";
+import { NONE } from "../model/types.ts";
+import { href, navigate, withParams, type Changes } from "../router/route.ts";
+import { Nothing, SelectionControls } from "./matrix-controls.tsx";
+import { columns, NodeTip, Ties } from "./network-ties.tsx";
 import type { ViewProps } from "./view.ts";
 
 const SHOWN = [30, 60, 120];
@@ -135,69 +135,3 @@ function usual(edges: readonly Relation[]): number {
   return Math.floor((weights[99] ?? 0) * 100) / 100;
 }
 
-function NodeTip({ release, actor, documents, ties }: {
-  readonly release: Release;
-  readonly actor: number;
-  readonly documents: number;
-  readonly ties: readonly [number, number];
-}) {
-  return (
-    <>
-      <p class="tip-title">{release.actors.label[actor]}</p>
-      <p>{count(documents, "document")} take a side, of {count(denominatorsOf(release)[actor]!.documents, "text")}</p>
-      <p>agrees more with {ties[0]}, conflicts more with {ties[1]}</p>
-    </>
-  );
-}
-
-/** The lines of the chosen actor in words. */
-function Ties({ release, route, actor, edges }: { readonly release: Release; readonly route: Route; readonly actor: number; readonly edges: readonly Relation[] }) {
-  const box = useArrival<HTMLElement>(route.params["actor"]);
-  const own = edges.filter((edge) => edge.source === actor || edge.target === actor).sort((a, b) => b.weight - a.weight || a.source - b.source || a.target - b.target);
-  const other = (edge: Relation): number => (edge.source === actor ? edge.target : edge.source);
-  const all = yearsOf(release);
-  const list = (title: string, ones: readonly Relation[]) => (
-    <div key={title}>
-      <h3>{title} <span class="quiet">{ones.length}</span></h3>
-      <ul class="plain-list">
-        {ones.slice(0, 15).map((edge) => (
-          <li key={other(edge)}>
-            <ActorLink release={release} row={other(edge)} />{" "}
-            <span class="quiet">{edge.weight > 0 ? "+" : edge.weight < 0 ? "\u2212" : ""}{Math.abs(edge.weight).toFixed(2)}; {edge.congruence} agree, {edge.conflict} conflict, on {count(edge.topics, "topic")}</span>
-          </li>
-        ))}
-        {ones.length > 15 && <li class="quiet">and {ones.length - 15} more in the table</li>}
-        {ones.length === 0 && <li class="quiet">nobody</li>}
-      </ul>
-    </div>
-  );
-  return (
-    <section class="behind" aria-label="Lines of the chosen actor" ref={box} tabIndex={-1}>
-      <h2><ActorLink release={release} row={actor} /></h2>
-      <p class="behind-actions">
-        <a href={href("actor", release.actors.id[actor]!, { from: route.params["from"], to: route.params["to"] })}>Page of the actor</a> ·{" "}
-        <a href={href("positions", null, { actor: release.actors.id[actor], from: all.from === Number(route.params["from"]) ? null : route.params["from"], to: route.params["to"] })}>its rows</a> ·{" "}
-        <a href={withParams(route, { actor: null })}>close</a>
-      </p>
-      <div class="ties-columns">
-        {list("Agrees more than it conflicts", own.filter((edge) => edge.weight > 0))}
-        {list("Conflicts more than it agrees", own.filter((edge) => edge.weight < 0).reverse())}
-        {own.some((edge) => edge.weight === 0) && list("As much of one as of the other", own.filter((edge) => edge.weight === 0))}
-      </div>
-    </section>
-  );
-}
-
-function columns(release: Release): Column<Relation>[] {
-  const rounded = (value: number): string => (Math.round(value * 1000) / 1000).toFixed(3);
-  return [
-    { name: "source", label: "Actor", value: (edge) => release.actors.id[edge.source]!, show: (edge) => <ActorLink release={release} row={edge.source} /> },
-    { name: "target", label: "Other actor", value: (edge) => release.actors.id[edge.target]!, show: (edge) => <ActorLink release={release} row={edge.target} /> },
-    { name: "weight", label: "Weight", value: (edge) => edge.weight, show: (edge) => rounded(edge.weight) },
-    { name: "congruence", label: "Congruence", value: (edge) => edge.congruence },
-    { name: "congruence_weight", label: "Its weight", value: (edge) => edge.congruenceWeight, show: (edge) => rounded(edge.congruenceWeight) },
-    { name: "conflict", label: "Conflict", value: (edge) => edge.conflict },
-    { name: "conflict_weight", label: "Its weight", value: (edge) => edge.conflictWeight, show: (edge) => rounded(edge.conflictWeight) },
-    { name: "topics", label: "Topics", value: (edge) => edge.topics },
-  ];
-}

@@ -1,6 +1,6 @@
 // Positions as rows of a timeline: one row for each actor on a concept, or each concept of an actor.
 
-import type { Mark, TimeRow } from "../charts/timeline.tsx";
+import type { Mark, TimeRow } from "../charts/timeline-layout.ts";
 import { isLow } from "../model/confidence.ts";
 import { conceptHref, conceptName } from "../model/stance-names.ts";
 import { stanceIndex, type Selection } from "../model/stance-selection.ts";

@@ -3,7 +3,8 @@
 import { ChartFigure, type Column } from "../charts/figure.tsx";
 import { LowLegend, TimeLegend } from "../charts/legends.tsx";
 import { askFor, useArrival } from "../charts/size.ts";
-import { Timeline, type TimeRow } from "../charts/timeline.tsx";
+import { Timeline } from "../charts/timeline.tsx";
+import type { TimeRow } from "../charts/timeline-layout.ts";
 import { StanceMark } from "../components/stance.tsx";
 import { documentName, positionHref } from "../components/links.tsx";
 import { confidenceWord, isLow } from "../model/confidence.ts";

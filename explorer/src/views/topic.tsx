@@ -3,24 +3,21 @@
 import { useMemo } from "preact/hooks";
 import { NotFound } from "../shell/not-found.tsx";
 import { Choice } from "../charts/controls.tsx";
-import { ActorLink, actorHref } from "../components/links.tsx";
-import { count, net as formatNet, whole } from "../model/format.ts";
-import { changesOfSide, stancesByYear, type Change } from "../model/stance-changes.ts";
-import { conceptHref, conceptName, denominatorsOf } from "../model/stance-names.ts";
-import { groupName, byDate, selectionOf, stanceIndex, yearsOf } from "../model/stance-selection.ts";
+import { count } from "../model/format.ts";
+import { changesOfSide, stancesByYear } from "../model/stance-changes.ts";
+import { byDate, groupName, selectionOf, stanceIndex } from "../model/stance-selection.ts";
 import { tally, type Cell } from "../model/stance.ts";
-import { NONE, type Release } from "../model/types.ts";
-import { href, navigate, number, withParams, type Changes, type Route } from "../router/route.ts";
-import { Nothing, SelectionControls } from "./matrix.tsx";
+import { NONE } from "../model/types.ts";
+import { href, navigate, withParams, type Changes } from "../router/route.ts";
+import { Nothing, SelectionControls } from "./matrix-controls.tsx";
 import { StanceBarsFigure } from "./topic-bars.tsx";
-import { selected, timeRows } from "./topic-marks.ts";
-import { PositionList } from "./topic-positions.tsx";
-import { StanceTimeline } from "./topic-timeline.tsx";
+import { Camps } from "./topic-camps.tsx";
 import { TopicIndex } from "./topic-index.tsx";
+import { selected, timeRows } from "./topic-marks.ts";
+import { StanceTimeline } from "./topic-timeline.tsx";
+import { Turns } from "./topic-turns.tsx";
+import { Words } from "./topic-words.tsx";
 import type { ViewProps } from "./view.ts";
-
-const PAGE = 20;
-const CAMP = 24;
 
 export function Topic({ release, route }: ViewProps) {
   if (route.id === null) return <TopicIndex release={release} route={route} />;
@@ -106,119 +103,3 @@ function aimed(cells: readonly Cell[]): Cell[] {
   return [...sums.values()].sort((a, b) => b.documents - a.documents || a.concept - b.concept);
 }
 
-/** Actors by the side that they are on; those on one side agree with each other and conflict with the other. */
-function Camps({ release, cells, route, topic }: { readonly release: Release; readonly cells: readonly Cell[]; readonly route: Route; readonly topic: number }) {
-  const texts = denominatorsOf(release);
-  const by = (side: number): Cell[] => cells.filter((cell) => Math.sign(cell.net) === side).sort((a, b) => b.documents - a.documents || a.actor - b.actor);
-  const camps = [
-    { name: "Support it", sign: "▲", look: "support", cells: by(1) },
-    { name: "On both sides", sign: "◆", look: "mixed", cells: by(0) },
-    { name: "Oppose it", sign: "▼", look: "oppose", cells: by(-1) },
-  ];
-  const [support, both, oppose] = camps.map((camp) => camp.cells.length) as [number, number, number];
-  return (
-    <section class="camps" aria-labelledby="camps">
-      <h2 id="camps">Who agrees and who conflicts</h2>
-      <p class="quiet">
-        By the sign of net stance: {support} on one side, {oppose} on the other, {both} on both or neither. Actors in one camp are congruent here, actors in opposite camps conflict.{" "}
-        <a href={href("network", null, { group: release.topics.group[topic], from: route.params["from"], to: route.params["to"] })}>See the network of this field</a>
-      </p>
-      <div class="camps-columns">
-        {camps.map((camp) => (
-          <div key={camp.name} class={`camp camp-${camp.look}`}>
-            <h3><span aria-hidden="true">{camp.sign}</span> {camp.name} <span class="quiet">{camp.cells.length}</span></h3>
-            <ul>
-              {camp.cells.slice(0, CAMP).map((cell) => (
-                <li key={cell.actor}>
-                  <ActorLink release={release} row={cell.actor} />{" "}
-                  <span class="quiet">{formatNet(cell.net)}, {cell.documents} of {count(texts[cell.actor]!.documents, "text")}</span>
-                </li>
-              ))}
-              {camp.cells.length > CAMP && <li class="quiet">and {camp.cells.length - CAMP} more: see the table of the figure above</li>}
-              {camp.cells.length === 0 && <li class="quiet">nobody found</li>}
-            </ul>
-          </div>
-        ))}
-      </div>
-    </section>
-  );
-}
-
-/** Changes of side, with one quotation before and one after. */
-export function Turns({ release, changes, route }: { readonly release: Release; readonly changes: readonly Change[]; readonly route: Route }) {
-  const all = route.params["turns"] === "all";
-  const shown = all ? changes : changes.slice(0, 6);
-  return (
-    <section class="turns" aria-labelledby="turns">
-      <h2 id="turns">Changes of mind</h2>
-      <p class="quiet">
-        {changes.length === 0
-          ? "No actor's net stance has turned to the other side from one year to a later one."
-          : `${count(changes.length, "turn")}: net stance had one sign in a year and the other in the next year with a side. It may be a change of mind, a new government, another speaker, or an error of the extractor.`}
-      </p>
-      {shown.map((change) => <Turn key={`${change.actor} ${change.concept} ${change.after.year}`} release={release} change={change} />)}
-      {changes.length > shown.length && <p><a href={withParams(route, { turns: "all" })}>Show all {changes.length}</a></p>}
-    </section>
-  );
-}
-
-function Turn({ release, change }: { readonly release: Release; readonly change: Change }) {
-  const { topic, target } = stanceIndex(release).concepts[change.concept]!;
-  const rowsOf = (year: number, side: number): number[] => [...release.positionsOf("topic", topic)].filter((row) => {
-    const { positions } = release;
-    const targets = positions.targets(row);
-    return positions.actor[row] === change.actor && positions.year[row] === year && positions.stance[row] === side &&
-      (target === NONE ? targets.length === 0 : targets.includes(target));
-  }).sort((a, b) => release.positions.confidence[b]! - release.positions.confidence[a]! || a - b);
-  const side = (net: number): number => (net > 0 ? 0 : 1);
-  return (
-    <div class="turn-pair">
-      <h3>
-        <a href={actorHref(release, change.actor)}>{release.actors.label[change.actor]}</a>
-        {" on "}<a href={conceptHref(release, { topic, target })}>{conceptName(release, { topic, target })}</a>: {formatNet(change.before.net)} in {change.before.year} → {formatNet(change.after.net)} in {change.after.year}
-      </h3>
-      <div class="turn-words">
-        {[change.before, change.after].map((one) => (
-          <PositionList key={one.year} release={release} rows={rowsOf(one.year, side(one.net)).slice(0, 1)} without={["actor", "topic"]} />
-        ))}
-      </div>
-    </div>
-  );
-}
-
-/** All positions with their words, newest first, a page at a time. */
-export function Words({ release, route, rows, chosen, without = ["topic"] }: {
-  readonly release: Release;
-  readonly route: Route;
-  readonly rows: readonly number[];
-  readonly chosen: number;
-  readonly without?: readonly ("actor" | "topic")[];
-}) {
-  const pages = Math.max(1, Math.ceil(rows.length / PAGE));
-  const page = Math.min(pages, Math.max(1, number(route, "page", 1)));
-  const shown = rows.slice((page - 1) * PAGE, page * PAGE);
-  const all = yearsOf(release);
-  const facets = {
-    topic: without.includes("topic") ? route.id : null,
-    actor: without.includes("actor") ? route.id : null,
-    from: number(route, "from", all.from) === all.from ? null : route.params["from"],
-    to: number(route, "to", all.to) === all.to ? null : route.params["to"],
-  };
-  return (
-    <section class="words" aria-labelledby="words">
-      <h2 id="words">In their words</h2>
-      <p class="quiet">
-        {whole(rows.length)} positions, newest first{pages > 1 && `; ${whole((page - 1) * PAGE + 1)} to ${whole(Math.min(rows.length, page * PAGE))} here`}.{" "}
-        <a href={href("positions", null, facets)}>Open them in the table</a>
-      </p>
-      <PositionList release={release} rows={shown} without={without} chosen={chosen} />
-      {pages > 1 && (
-        <nav class="pages" aria-label="Pages of positions">
-          {page > 1 ? <a href={withParams(route, { page: page === 2 ? null : page - 1 })}>‹ newer</a> : <span class="quiet">‹ newer</span>}
-          <span>page {page} of {whole(pages)}</span>
-          {page < pages ? <a href={withParams(route, { page: page + 1 })}>older ›</a> : <span class="quiet">older ›</span>}
-        </nav>
-      )}
-    </section>
-  );
-}
