@@ -39,7 +39,6 @@ class _Entry:
     with_: tuple[CompiledTerm, ...]
     without: tuple[CompiledTerm, ...]
     is_belief: bool
-    is_belief: bool
     later: frozenset[str]
     """Words of which one must stand in the sentence beside the first; empty where none must."""
 
@@ -129,8 +128,6 @@ class TopicMatcher:
                 if entry.without and sentence.contains(entry.without):
                     continue
                 first, last = word.token.i, sentence.words[end - 1].token.i + 1
-                if entry.is_belief and doc[first:last].root.dep_ in MODIFIERS:
-                    continue
                 if entry.is_belief and doc[first:last].root.dep_ in MODIFIERS:
                     continue
                 toward = -entry.term.toward if word.is_turned else entry.term.toward
