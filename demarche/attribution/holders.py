@@ -154,7 +154,7 @@ def _several(pronoun: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """Whom "they" means: the plural subject before it, those who speak together, else the body last named."""
     memory = sentence.memory
     before = [t for t in sentence.doc[: pronoun.i] if t.dep_.startswith("nsubj") and t.pos_ != "PRON"]
-    plural = next((t for t in reversed(before) if is_plural(t)), None)
+    plural = next((t for t in reversed(before) if is_plural(t) and not _is_joined_to_them(t)), None)
     if plural is not None:
         return tuple(_less(holder, 0.7) for holder in holders_of(plural, sentence))
     if memory.several is not None and not before:
@@ -165,6 +165,11 @@ def _several(pronoun: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if memory.recent and not memory.recent[-1].is_person:
         return (_less(memory.recent[-1], 0.5),)
     return ()
+
+
+def _is_joined_to_them(nominal: Token) -> bool:
+    """Whether "they" are joined to a nominal, so that it cannot be what they stand for."""
+    return any(child.dep_ == "conj" and child.lower_ in PLURAL for child in nominal.children)
 
 
 def is_plural(token: Token) -> bool:

@@ -89,3 +89,8 @@ def test_a_text_that_cannot_be_read_is_rejected_without_its_words(
     assert row.rule == "extraction-failed"
     assert "AttributeError" in row.reason
     assert "submarines" not in f"{row.reason} {row.payload}"
+
+
+def test_they_who_are_joined_to_others_do_not_stand_for_themselves(extractor: GrammarExtractor) -> None:
+    (result,) = extractor.extract([document("The ministers and they themselves want to ban nuclear tests.")])
+    assert not result.rejected
