@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from demarche.dates.edtf import EdtfDate, day_date, month_date, parse_edtf, year_date
-from demarche.dates.grammar import ANY_MONTH, COUNT, SEASON, UNIT
+from demarche.dates.grammar import ANY_MONTH, COUNT, OF_MONTH, OF_SEASON, SEASON, UNIT
 from demarche.dates.relative import unit_of
 from demarche.dates.words import count_of, date_words, month_of
 
@@ -25,10 +25,15 @@ _CHAINED = re.compile(
     rf"|(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<way>(?i:later|earlier|afterwards|(?:before|on)(?=[.,;])))\b"
     r")"
 )
+_NEEDED = ("time", "then", "day", "week", "month", "year", "decade", "centur", *OF_SEASON, *OF_MONTH)
+"""Pieces of words of which one stands in every such expression."""
 
 
 def chained_spans(text: str) -> Iterator[re.Match[str]]:
     """The expressions of a sentence that count on from a date named before."""
+    folded = text.casefold()
+    if not any(word in folded for word in _NEEDED):
+        return iter(())
     return _CHAINED.finditer(text)
 
 

@@ -17,6 +17,7 @@ from demarche.dates.grammar import (
     EDGE,
     MONTH,
     NO_PART,
+    OF_MONTH,
     PART,
     SEASON,
     SURE_MONTH,
@@ -31,6 +32,8 @@ from demarche.dates.grammar import (
 from demarche.dates.words import any_of, date_words, month_of
 
 _words = date_words()
+_OF_DECADE = ("0s", "0's", "0’s")
+_OF_DECADE_WORD = tuple(word.casefold() for word in _words.decades)
 _ABOUT = r"(?P<about>(?i:about|around|circa|c\.|ca\.|roughly|approximately) )?"
 _DAYS = rf"(?P<day>{DAY})(?:{DASH}|{ci(' to ')}|{ci(' and ')})(?P<until>{DAY})"
 
@@ -151,11 +154,11 @@ def _plain_rules() -> tuple[Rule, ...]:
         rule("season-year", rf"{PART}(?P<season>{SEASON}){of_year}", _season),
         rule("part-year", rf"{share} {ci('of')} (?P<year>{YEAR})", _half),
         rule("years", rf"(?P<first>{YEAR})(?:{DASH}|/)(?P<last>{YEAR}|\d\d)", _years),
-        rule("decade", rf"{the}{PART}['’‘]?(?P<digits>1[4-9]\d|20\d)0['’]?s", _decade),
-        rule("decade", rf"{the}{PART}['’‘](?P<digits>[2-9])0['’]?s", _decade),
-        rule("decade", rf"{ci('the')} {PART}(?P<digits>[2-9])0['’]?s", _decade),
-        rule("decade", rf"{ci('the')} {PART}{word}", _decade_word),
-        rule("century", rf"{the}{number}(?: |-){ci('century')}", _century),
+        rule("decade", rf"{the}{PART}['’‘]?(?P<digits>1[4-9]\d|20\d)0['’]?s", _decade, _OF_DECADE),
+        rule("decade", rf"{the}{PART}['’‘](?P<digits>[2-9])0['’]?s", _decade, _OF_DECADE),
+        rule("decade", rf"{ci('the')} {PART}(?P<digits>[2-9])0['’]?s", _decade, _OF_DECADE),
+        rule("decade", rf"{ci('the')} {PART}{word}", _decade_word, _OF_DECADE_WORD),
+        rule("century", rf"{the}{number}(?: |-){ci('century')}", _century, ("century",)),
         rule("year", rf"{PART}{_ABOUT}(?P<year>{YEAR})", _year),
     )
 
@@ -171,17 +174,25 @@ def _month_rules() -> tuple[Rule, ...]:
     any_month = rf"(?P<month>{ANY_MONTH})"
     which_year = rf",?(?: {ci('of')})? (?P<which>{ci('this|last|next')}) {ci('year')}"
     return (
-        rule("named-year", rf"{PART}(?:(?P<day>{DAY}) )?{any_month}{which_year}", _in_named_year),
-        rule("named-year", rf"{NO_PART}{any_month} (?P<day>{DAY}){which_year}", _in_named_year),
-        rule("month", rf"{sure}{PART}{month}", _near_month),
-        rule("month", rf"{doubtful}{NO_PART}{any_month}(?! [A-Z])", _near_month),
-        rule("month", rf"{EDGE}{any_month}", _near_month),
-        rule("month", rf"{NO_PART}{month}(?=['’]s )", _near_month),
-        rule("month", rf"{following('the')}{NO_PART}{month}(?= [a-z])", _near_month),
+        rule("named-year", rf"{PART}(?:(?P<day>{DAY}) )?{any_month}{which_year}", _in_named_year, OF_MONTH),
+        rule("named-year", rf"{NO_PART}{any_month} (?P<day>{DAY}){which_year}", _in_named_year, OF_MONTH),
+        rule("month", rf"{sure}{PART}{month}", _near_month, OF_MONTH),
+        rule("month", rf"{doubtful}{NO_PART}{any_month}(?! [A-Z])", _near_month, OF_MONTH),
+        rule("month", rf"{EDGE}{any_month}", _near_month, OF_MONTH),
+        rule("month", rf"{NO_PART}{month}(?=['’]s )", _near_month, OF_MONTH),
+        rule("month", rf"{following('the')}{NO_PART}{month}(?= [a-z])", _near_month, OF_MONTH),
         rule(
-            "month", rf"{pair}{NO_PART}{any_month}(?= {ci('to|until|till|through|and')} {MONTH})", _near_month
+            "month",
+            rf"{pair}{NO_PART}{any_month}(?= {ci('to|until|till|through|and')} {MONTH})",
+            _near_month,
+            OF_MONTH,
         ),
-        rule("month", rf"{following('to', 'until', 'till', 'through', 'and')}{NO_PART}{month}", _near_month),
+        rule(
+            "month",
+            rf"{following('to', 'until', 'till', 'through', 'and')}{NO_PART}{month}",
+            _near_month,
+            OF_MONTH,
+        ),
     )
 
 

@@ -48,6 +48,7 @@ _NEED_DIGITS = frozenset(
 )
 _WORDY = tuple(rule for rule in _ALL if rule.name not in _NEED_DIGITS)
 """Rules that a sentence without any digit may still match."""
+_NEEDS = frozenset(rule.needs for rule in _ALL if rule.needs)
 _DIGIT = re.compile(r"\d")
 _NUMBERING = re.compile(r"\d{1,3}[.)]\s")
 """The number of a paragraph, which is no date."""
@@ -100,6 +101,10 @@ def _rules_for(text: str) -> tuple[Rule, ...]:
     numbering = _NUMBERING.match(text)
     has_digit = _DIGIT.search(text, numbering.end() if numbering else 0) is not None
     rules = _ALL if has_digit else _WORDY if _WORD.search(text) else ()
+    if rules:
+        folded = text.casefold()
+        needed = {needs for needs in _NEEDS if any(word in folded for word in needs)}
+        rules = tuple(one for one in rules if not one.needs or one.needs in needed)
     return (*rules, *HAPPENINGS) if may_tell(text) else rules
 
 

@@ -20,7 +20,7 @@ _CAPITAL = re.compile(r"[A-Z][\w-]+")
 
 
 def _stripped(name: str) -> str:
-    return name.removeprefix("the ")
+    return " ".join(name.split()).removeprefix("the ")
 
 
 _DATES: dict[str, list[EdtfDate]] = {}

@@ -59,8 +59,8 @@ def _rules() -> tuple[Rule, ...]:
     ordinal = rf"(?P<ordinal>(?:{tens})[- ](?:{plain})|{plain}|\d\d?(?:st|nd|rd|th))"
     usual = r"(?: (?:regular|ordinary|annual))?"
     return (
-        rule("session", ci(rf"{ordinal}{usual} session"), _numbered),
-        rule("session", ci(rf"(?:last|previous|preceding){usual} session"), _last),
+        rule("session", ci(rf"{ordinal}{usual} session"), _numbered, ("session",)),
+        rule("session", ci(rf"(?:last|previous|preceding){usual} session"), _last, ("session",)),
     )
 
 

@@ -278,3 +278,10 @@ def test_time_is_bounded(piece: str) -> None:
     began = time.perf_counter()
     find_dates(text, parse_edtf(DAY))
     assert time.perf_counter() - began < 5
+
+
+def test_the_name_of_a_happening_may_be_broken_over_lines() -> None:
+    told = [
+        find_dates(f"since the establishment of the United{gap}Nations", parse_edtf("1999")) for gap in " \n"
+    ]
+    assert told[0] == told[1] != []

@@ -6,7 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.dates.edtf import is_edtf, parse_edtf
+from demarche.dates.explicit import EXPLICIT
 from demarche.dates.expressions import find_dates
+from demarche.dates.named import NAMED
+from demarche.dates.relative import RELATIVE
+from demarche.dates.sessions import SESSIONS
 
 ALWAYS = settings(derandomize=True, deadline=None, max_examples=250, database=None)
 NUMBERS = st.integers(0, 10**12).map(str) | st.integers(0, 3000).map(str) | st.just("9" * 5_000)
@@ -55,3 +59,11 @@ def _complaint(text: str) -> str | None:
     except ValueError as error:
         return str(error)
     return None
+
+
+@ALWAYS
+@given(sentence=SENTENCES)
+def test_what_a_rule_needs_stands_in_all_that_it_matches(sentence: str) -> None:
+    for rule in (*EXPLICIT, *NAMED, *RELATIVE, *SESSIONS):
+        for match in rule.pattern.finditer(sentence):
+            assert not rule.needs or any(word in match[0].casefold() for word in rule.needs)
