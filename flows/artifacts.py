@@ -5,13 +5,17 @@ Belongs here: Prefect artifacts. Does not: what is said on the terminal (reports
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
-from demarche.releasing.publish import Publication
 from demarche.releasing.verdict import read_verdict
 from demarche.tables import read_table
 from flows.places import Places
 from flows.reports import summary_markdown, verdict_markdown
+
+if TYPE_CHECKING:  # what judges a candidate need not load what publishes one
+    from demarche.releasing.publish import Publication
 
 MOST_ROWS = 500
 """Rows of the quarantine that a page shows; the table itself has them all."""

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from demarche.releasing.publish import Planned, Publication
 from demarche.releasing.verdict import Verdict
 from flows.places import CHECKOUT, Places
+
+if TYPE_CHECKING:
+    from demarche.releasing.publish import Planned, Publication
 
 REASONS = 10
 """Most reasons of the quarantine that the end of a run prints."""

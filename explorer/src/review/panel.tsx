@@ -45,6 +45,7 @@ export function ReviewPanel({ release, row }: { readonly release: Release; reado
     if (what === "c") setForm("correct");
     if (what === "r") setForm("reject");
     if (what === "n") next();
+    if (what === "Escape") setForm(null);
   };
   useKeys(act);
 
@@ -64,7 +65,7 @@ export function ReviewPanel({ release, row }: { readonly release: Release; reado
         <button type="button" onClick={() => act("n")}>Next <kbd>n</kbd></button>
       </p>
       {form && (
-        <form onSubmit={(event) => { event.preventDefault(); void send(form); }} onKeyDown={(event) => event.key === "Escape" && setForm(null)}>
+        <form onSubmit={(event) => { event.preventDefault(); void send(form); }}>
           {form === "correct" && <Fields release={release} actors={desk.given.actors} values={text} change={(column, value) => setText({ ...text, [column]: value })} />}
           <label class="review-reason"><span>Why</span><textarea name="reason" rows={2} required maxLength={2000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} /></label>
           <p class="review-actions">
@@ -91,7 +92,9 @@ export function Decided({ one, undo }: { readonly one: Decision; readonly undo?:
   );
 }
 
-/** Keys of one letter, unless somebody is typing. */
+const KEYS: readonly string[] = ["a", "c", "r", "n"];
+
+/** Keys of one letter, unless somebody is typing; Escape always. */
 function useKeys(act: (key: string) => void): void {
   const last = useRef(act);
   last.current = act;
@@ -99,7 +102,8 @@ function useKeys(act: (key: string) => void): void {
     const pressed = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || target.isContentEditable) return;
-      if (/^(input|textarea|select)$/i.test(target.tagName) || !"acrn".includes(event.key) || event.key.length !== 1) return;
+      const types = /^(input|textarea|select)$/i.test(target.tagName);
+      if (event.key !== "Escape" && (types || !KEYS.includes(event.key))) return;
       event.preventDefault();
       last.current(event.key);
     };
