@@ -58,7 +58,7 @@ export function StanceBars({ rows, label }: { readonly rows: readonly StanceRow[
       <svg data-part="bars" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
         <text class="axis-label share-label-1" x={middle - 6} y={13} text-anchor="end">{"\u25BC"} oppose</text>
         <text class="axis-label share-label-0" x={middle + 6} y={13}>support {"\u25B2"}</text>
-        <text class="axis-label" x={width} y={13} text-anchor="end">{narrow ? "net" : "net stance \u00B7 documents of all texts"}</text>
+        <text class="axis-label" x={width} y={13} text-anchor="end">{narrow ? "net, of all texts" : "net stance \u00B7 documents of all texts"}</text>
         {layers.paths().map(([look, path]) => <path key={look} class={look} d={path} />)}
         <path class="axis-zero" d={line(middle, HEAD - 2, middle, height - 4)} />
         {rows.map((row, at) => {
@@ -72,13 +72,13 @@ export function StanceBars({ rows, label }: { readonly rows: readonly StanceRow[
               <a href={row.href}>
                 <title>{said(row)}</title>
                 <text class="axis-name" x={narrow ? 0 : name} y={narrow ? tops[at]! + 12 : y} text-anchor={narrow ? "start" : "end"} dominant-baseline={narrow ? "auto" : "central"}>
-                  {fitted(row.label, narrow ? width - 70 : name, 12.5)}
+                  {fitted(row.label, narrow ? width - 110 : name, 12.5)}
                 </text>
               </a>
               {row.oppose > 0 && <text class="axis-count" aria-hidden="true" x={middle - half - row.oppose * unit - 4} y={y} text-anchor="end" dominant-baseline="central">{row.oppose}</text>}
               {row.support > 0 && <text class="axis-count" aria-hidden="true" x={middle + half + row.support * unit + 4} y={y} dominant-baseline="central">{row.support}</text>}
               <text class="axis-net" aria-hidden="true" x={narrow ? width : width - figures + 52} y={y} text-anchor="end" dominant-baseline="central">{row.net}</text>
-              {!narrow && <text class="axis-count" aria-hidden="true" x={width} y={y} text-anchor="end" dominant-baseline="central">{row.of}</text>}
+              <text class="axis-count" aria-hidden="true" x={width} y={narrow ? tops[at]! + 12 : y} text-anchor="end" dominant-baseline={narrow ? "auto" : "central"}>{row.of}</text>
             </g>
           );
         })}

@@ -64,7 +64,10 @@ export function Network({ release, route }: ViewProps) {
   const strongest = now.inside.reduce((high, edge) => Math.max(high, Math.abs(edge.weight)), 0.01);
   const asked = Number.parseFloat(route.params["least"] ?? "");
   const least = Number.isFinite(asked) ? asked : usual(now.inside);
-  const drawn = now.inside.filter((edge) => Math.abs(edge.weight) >= least && (which === "both" || (which === "agree" ? edge.weight > 0 : edge.weight < 0)));
+  const chosenActor = release.actors.row(route.params["actor"] ?? "");
+  // Of a chosen actor all lines are drawn, however weak.
+  const strong = (edge: Relation): boolean => Math.abs(edge.weight) >= least || edge.source === chosenActor || edge.target === chosenActor;
+  const drawn = now.inside.filter((edge) => strong(edge) && (which === "both" || (which === "agree" ? edge.weight > 0 : edge.weight < 0)));
   const nodes = useMemo(() => ground.actors.map((actor, at) => ({
     label: release.actors.label[actor]!,
     href: href("actor", release.actors.id[actor]!),
@@ -72,8 +75,7 @@ export function Network({ release, route }: ViewProps) {
     documents: now.active.get(actor) ?? 0,
     place: ground.points[at]!,
   })), [ground, now]);
-  const edges = useMemo(() => drawn.map((edge) => ({ source: ground.place.get(edge.source)!, target: ground.place.get(edge.target)!, weight: edge.weight })), [now, ground, least, which]);
-  const chosenActor = release.actors.row(route.params["actor"] ?? "");
+  const edges = useMemo(() => drawn.map((edge) => ({ source: ground.place.get(edge.source)!, target: ground.place.get(edge.target)!, weight: edge.weight })), [now, ground, least, which, chosenActor]);
   const chosen = ground.place.get(chosenActor) ?? null;
   const set = (change: Changes, how: "push" | "replace" = "push"): void => navigate(withParams(route, change), how);
   const tiesOf = (actor: number): readonly [number, number] => now.ties.get(actor) ?? [0, 0];
@@ -104,7 +106,7 @@ export function Network({ release, route }: ViewProps) {
           A line weighs (congruence − conflict) ÷ the mean number of documents in which the two take a side, as in <code>networks/subtract.csv</code>.</>}
         legend={<NetworkLegend />}
         source={sourceLine(release, selection.said)}
-        note="Places come from the whole period and stay while the period moves; nearness is a hint, the lines are the figures. A small open circle has no document in the period. Press an actor to bring its lines forward."
+        note="Places come from the whole period and stay while the period moves; nearness is a hint, the lines are the figures. A small open circle has no document in the period. Press an actor to see all its lines."
         file={`demarche-${release.about.version}-network-${selection.years.from}-${selection.years.to}`}
         columns={columns(release)}
         rows={now.edges}
