@@ -4,9 +4,10 @@
 
 An invented run (wide_tables) becomes a candidate, is judged, published and verified; so is the next run, of
 which 1 % is edited (wide_edits), following the first; then analysts load and compare. Each size has a
-process of its own. For each step: seconds, and the peak memory of the process tree while it ran, which
-includes what earlier steps still hold. `growth` is the exponent of the seconds between the two largest sizes:
-1 is linear, 2 quadratic. Making the invented tables is not counted.
+process of its own. For each step: seconds, seconds of the processor (which other work on the machine does not
+make longer), and the peak memory of the process tree while it ran, which includes what earlier steps still
+hold. `growth` is the exponent of the processor's seconds between the two largest sizes: 1 is linear, 2
+quadratic. Making the invented tables is not counted.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, TypeVar
 
 import psutil
@@ -44,6 +45,7 @@ PARTS = {
     "workbook": "demarche.releasing.formats:write_workbook",
     "networks": "demarche.releasing.formats:write_networks",
     "DNA": "demarche.releasing.formats:write_dna",
+    "explorer": "demarche.releasing.staging:write_explorer",
     "descriptors": "demarche.releasing.staging:write_metadata",
     "verify what is staged": "demarche.releasing.publish:verify",
 }
@@ -66,10 +68,10 @@ class Meter:
     def step(self, name: str) -> Iterator[None]:
         """Measure what is done within; a step may have parts."""
         name = " / ".join([*self.within[:1], name])
-        self.steps.setdefault(name, {"seconds": 0.0, "megabytes": 0.0})
+        self.steps.setdefault(name, {"seconds": 0.0, "processor": 0.0, "megabytes": 0.0})
         self.within.append(name)
         self.peaks.append(_tree_memory())
-        start = perf_counter()
+        start, worked = perf_counter(), process_time()
         try:
             yield
         finally:
@@ -77,6 +79,7 @@ class Meter:
             peak = max(self.peaks.pop(), _tree_memory())
             found = self.steps[name]
             found["seconds"] = round(found["seconds"] + perf_counter() - start, 3)
+            found["processor"] = round(found["processor"] + process_time() - worked, 3)
             found["megabytes"] = max(found["megabytes"], round(peak / MB))
 
     def watch(self) -> None:
@@ -188,8 +191,8 @@ def release(meter: Meter, name: str, run: Path, candidate: Path, releases: Path)
 
 
 def growth(small: dict[str, Any], large: dict[str, Any], step: str) -> float | None:
-    """Exponent of a step's seconds in positions; none where it is too short to tell."""
-    pair = [one["steps"].get(step, {}).get("seconds", 0.0) for one in (small, large)]
+    """Exponent of a step's processor seconds in positions; none where it is too short to tell."""
+    pair = [one["steps"].get(step, {}).get("processor", 0.0) for one in (small, large)]
     if min(pair) < 0.05:
         return None
     return round(math.log(pair[1] / pair[0]) / math.log(large["positions"] / small["positions"]), 2)
@@ -198,21 +201,21 @@ def growth(small: dict[str, Any], large: dict[str, Any], step: str) -> float | N
 def table(found: Sequence[dict[str, Any]]) -> str:
     """The figures as a table for people."""
     heads = [f"{one['positions']:>10,}" for one in found]
-    lines = [f"{'seconds (peak MB)':42}" + "".join(f"{head:>18}" for head in heads) + "   growth"]
+    lines = [f"{'seconds, of processor, peak MB':42}" + "".join(f"{head:>22}" for head in heads) + "  growth"]
     for step in found[-1]["steps"]:
         label = f"    {step.partition(' / ')[2]}" if " / " in step else step
         cells = [one["steps"].get(step) for one in found]
-        told = [f"{c['seconds']:.2f} ({c['megabytes']:.0f})" if c else "–" for c in cells]
+        told = [f"{c['seconds']:.1f} {c['processor']:.1f} {c['megabytes']:.0f}" if c else "–" for c in cells]
         exponent = growth(found[-2], found[-1], step) if len(found) > 1 else None
-        lines.append(f"{label:42}" + "".join(f"{one:>18}" for one in told) + f"{exponent or '':>9}")
-    totals = [f"{total(one):.1f} ({peak(one):.0f})" for one in found]
-    lines.append(f"{'one release: candidate, gate, publish':42}" + "".join(f"{one:>18}" for one in totals))
+        lines.append(f"{label:42}" + "".join(f"{one:>22}" for one in told) + f"{exponent or '':>9}")
+    totals = [f"{total(one, 'seconds'):.1f} {total(one, 'processor'):.1f} {peak(one):.0f}" for one in found]
+    lines.append(f"{'one release: candidate, gate, publish':42}" + "".join(f"{one:>22}" for one in totals))
     return "\n".join(lines)
 
 
-def total(one: dict[str, Any]) -> float:
+def total(one: dict[str, Any], what: str) -> float:
     """Seconds of the second release, which follows another."""
-    return float(sum(v["seconds"] for k, v in one["steps"].items() if k.endswith("next run")))
+    return float(sum(v[what] for k, v in one["steps"].items() if k.endswith("next run")))
 
 
 def peak(one: dict[str, Any]) -> float:

@@ -99,8 +99,8 @@ def print_plan(planned: Planned) -> None:
         return
     after = f" after {changes.before}" if changes.before else ""
     console.print(Text(f"Would publish {changes.after}{after} ({changes.change})", style="bold green"))
-    for reason in changes.reasons:
-        _print(console, f"  {reason}")
+    for reason, grade in zip(changes.reasons, changes.grades or [""] * len(changes.reasons), strict=True):
+        _print(console, f"  {grade:6}{reason}")
     if changes.before:
         ended = sum(row["old_id"].startswith("p-") for row in changes.ended)
         turned = sum(row["new_id"] is not None for row in changes.ended)

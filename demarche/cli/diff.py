@@ -17,6 +17,7 @@ from demarche.cli.releases import FOLDER, ReleasesOption
 if TYPE_CHECKING:
     from demarche.releasing.changes import Changes
 
+REST = "All of it: --json prints it, --parquet FILE writes it as a table."
 SAME, DIFFER, ERROR = 0, 1, 2
 
 
@@ -60,12 +61,12 @@ def _changes(folder: Path, old: str, new: str) -> Changes:
 
 def _folder(releases: Path, name: str) -> Path:
     """Where a version stands; any other folder by its path."""
-    from demarche.releasing.index import read_index
+    from demarche.releasing.index import find_entry
     from demarche.releasing.layout import is_version
 
     if name != "latest" and not is_version(name) and Path(name).is_dir():
         return Path(name).resolve()
-    return releases / read_index(releases).find(name).version
+    return releases / find_entry(releases, name).version
 
 
 def _tell(changes: Changes, is_json: bool, parquet: Path | None) -> None:
@@ -78,4 +79,4 @@ def _tell(changes: Changes, is_json: bool, parquet: Path | None) -> None:
     if is_json:
         typer.echo(dumps(changes_record(changes), ensure_ascii=False, indent=2, sort_keys=True))
     elif parquet is None:
-        typer.echo(changes_text(changes), nl=False)
+        typer.echo(changes_text(changes, REST), nl=False)

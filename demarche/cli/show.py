@@ -39,9 +39,9 @@ def show(
 def position_panel(folder: Path, version: str, position_id: str) -> Panel:
     """A position of a release with its document, topic and words; KeyError naming what there is instead."""
     from demarche.cli.evidence import panel
-    from demarche.releasing.index import read_index
+    from demarche.releasing.index import find_entry
 
-    release = folder / read_index(folder).find(version).version
+    release = folder / find_entry(folder, version).version
     row = _row(release, position_id)
     document = _first(release, "documents", "document_id", row["document_id"]) or {}
     topic = _first(release, "topics", "topic_id", row["topic_id"]) or {}

@@ -21,12 +21,12 @@ def verify(
 
     Example: demarche verify 0.1.0
     """
-    from demarche.releasing.index import read_index
+    from demarche.releasing.index import find_entry
     from demarche.releasing.layout import INDEX
     from demarche.releasing.verify import verify_version
 
     with told():
-        entry = read_index(folder).find(version)
+        entry = find_entry(folder, version)
         differences = verify_version(folder, entry.version)
     for difference in differences:
         where = "" if difference.path == INDEX else f"{entry.version}/"

@@ -40,16 +40,17 @@ class Cited:
 
 
 def cite(
-    version: str = "latest", style: Style = "apa", releases: str | os.PathLike[str] | None = None
+    version: str = "latest", style: Style | str = "apa", releases: str | os.PathLike[str] | None = None
 ) -> str:
-    """The citation of a version: `style` is apa, bibtex or cff."""
-    if style not in ("apa", "bibtex", "cff"):
+    """The citation of a version: `style` is apa, bibtex or cff, in capitals or not."""
+    known = style.lower()
+    if known not in ("apa", "bibtex", "cff"):
         raise ValueError(f'style="{style}" is none of apa, bibtex, cff')
     release = open_catalogue(releases).release(version)
-    if style == "cff":
+    if known == "cff":
         return _cff(release)
     about = cited(release)
-    return apa(about) if style == "apa" else bibtex(about)
+    return apa(about) if known == "apa" else bibtex(about)
 
 
 def cited(release: Release) -> Cited:

@@ -1,6 +1,7 @@
 """A released table as a frame.
 
-Belongs here: columns, filters, and the kinds of frames. Does not: where the file comes from (catalogue).
+Belongs here: columns and the kinds of frames. Does not: what a filter means (filtering), where the file comes
+from (catalogue).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import polars as pl
 
 from demarche.client.catalogue import Release, open_catalogue
 from demarche.client.errors import NotThereError
+from demarche.client.filtering import conditions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,29 +111,19 @@ def table_file(release: Release, table: str) -> Path:
 
 
 def select(rows: pl.LazyFrame, columns: Sequence[str] | None, filters: Filters) -> pl.LazyFrame:
-    """The rows and columns asked for; NotThereError for a column that is not in the table."""
+    """The rows and columns asked for.
+
+    NotThereError for a column that is not in the table, TypeError for a value that its column cannot hold.
+    """
     if filters is not None:
-        rows = rows.filter(filters if isinstance(filters, pl.Expr) else _conditions(rows, filters))
+        if not isinstance(filters, pl.Expr):
+            _require(rows, filters)
+            filters = conditions(rows.collect_schema(), filters)
+        rows = rows.filter(filters)
     if columns is not None:
         _require(rows, columns)
         rows = rows.select(columns)
     return rows
-
-
-def _conditions(rows: pl.LazyFrame, filters: Mapping[str, Any]) -> list[pl.Expr]:
-    _require(rows, filters)
-    schema = rows.collect_schema()
-    return [_condition(name, schema[name], wanted) for name, wanted in filters.items()]
-
-
-def _condition(name: str, kind: pl.DataType, wanted: Any) -> pl.Expr:
-    """Whether a column has the value, or one of the values; None stands for no value."""
-    values = list(wanted) if isinstance(wanted, (list, tuple, set, frozenset, pl.Series)) else [wanted]
-    given = [value for value in values if value is not None]
-    if isinstance(kind, pl.List):
-        return pl.any_horizontal([pl.lit(False), *(pl.col(name).list.contains(value) for value in given)])
-    found = pl.col(name).is_in(given)
-    return found | pl.col(name).is_null() if len(given) < len(values) else found
 
 
 def _require(rows: pl.LazyFrame, columns: Sequence[str] | Mapping[str, Any]) -> None:

@@ -67,7 +67,7 @@ def run_suites(
                 expectation_parameters={name: limits[name] for name in suite.parameters},
                 result_format={"result_format": "SUMMARY", "partial_unexpected_count": 5},
             )
-            outcomes.append(_outcome(suite, result))
+            outcomes.append(_outcome(suite, result, limits))
     return tuple(outcomes)
 
 
@@ -77,11 +77,15 @@ def _as_frame(measures: Measures) -> Any:
     return pd.DataFrame({name: pd.Series([value], dtype="float64") for name, value in measures.items()})
 
 
-def _outcome(suite: Suite, result: Any) -> Outcome:
+def _outcome(suite: Suite, result: Any, limits: Mapping[str, float]) -> Outcome:
     from great_expectations.render.renderer.page_renderer import ValidationResultsPageRenderer
     from great_expectations.render.view.view import DefaultJinjaPageView
 
-    failures = tuple(_failure(suite.name, one) for one in result.results if not one.success)
+    failures = tuple(
+        f"{_failure(suite.name, one)}{_limit(suite, one, limits)}"
+        for one in result.results
+        if not one.success
+    )
     view: Any = DefaultJinjaPageView()
     page = view.render(ValidationResultsPageRenderer().render(result))
     return Outcome(suite.name, len(result.results), failures, page)
@@ -93,6 +97,13 @@ def _failure(name: str, result: Any) -> str:
     where = f"{name}.{column}" if column else name
     said = expectation.description or expectation.type.replace("_", " ")
     return f"{where}: {said} Found {_found(result)}."
+
+
+def _limit(suite: Suite, result: Any, limits: Mapping[str, float]) -> str:
+    """Which limit was broken, if it is one that a run may set: its name among the parameters."""
+    kwargs = result.expectation_config.kwargs
+    names = suite.parameters_of(result.expectation_config.type, kwargs.get("column"))
+    return "".join(f" The limit is {name}: {limits[name]:g}." for name in names)
 
 
 def _found(result: Any) -> str:

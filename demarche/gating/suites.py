@@ -34,6 +34,16 @@ class Suite:
         values = (value for kwargs in self._arguments for value in kwargs.values())
         return frozenset(value["$PARAMETER"] for value in values if _is_parameter(value))
 
+    def parameters_of(self, kind: str, column: str | None) -> list[str]:
+        """Names of the limits that the expectations of one kind about one column leave to a run."""
+        return [
+            value["$PARAMETER"]
+            for one in self.specification["expectations"]
+            if one["type"] == kind and one["kwargs"].get("column") == column
+            for value in one["kwargs"].values()
+            if _is_parameter(value)
+        ]
+
     def most(self, limits: Mapping[str, float]) -> dict[str, float]:
         """The upper limit of each column that has one, with the run's own limits filled in."""
         bounded = (

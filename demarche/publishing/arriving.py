@@ -6,7 +6,7 @@ Belongs here: the rule, the same for folders and object stores. Does not: readin
 from __future__ import annotations
 
 from demarche.publishing.parcel import Parcel
-from demarche.publishing.targets import SendingError
+from demarche.publishing.targets import SendingError, State
 from demarche.releasing.index import Entry, Index
 
 
@@ -26,6 +26,14 @@ def present(index: Index, parcel: Parcel, where: str) -> Entry | None:
             f"{parcel.entry.sha256sums[:16]}…). A version is never replaced; publish to a place of its own."
         )
     return found
+
+
+def state_of(found: Entry | None, parcel: Parcel) -> State:
+    """What sending did at a place whose index had this entry before."""
+    if found is None:
+        return "published"
+    is_news = parcel.entry.status == "withdrawn" and found.status != "withdrawn"
+    return "marked as withdrawn" if is_news else "there already"
 
 
 def refused(parcel: Parcel, where: str) -> SendingError:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from demarche.publishing.arriving import arrived, present
+from demarche.publishing.arriving import arrived, present, state_of
 from demarche.publishing.parcel import Parcel
-from demarche.publishing.targets import Receipt, SendingError, State
+from demarche.publishing.targets import Receipt, SendingError
 from demarche.releasing.index import read_index, write_index
 from demarche.releasing.layout import STAGING
 from demarche.releasing.locking import publishing
@@ -41,9 +41,12 @@ class Folder:
                 self._copy(parcel)
             if found != parcel.entry:
                 write_index(self._folder, arrived(index, parcel.entry))
-        state: State = "there already" if found else "published"
         return Receipt(
-            self.where, parcel.version, state, str(self._folder / parcel.version), parcel.entry.doi
+            self.where,
+            parcel.version,
+            state_of(found, parcel),
+            str(self._folder / parcel.version),
+            parcel.entry.doi,
         )
 
     def _copy(self, parcel: Parcel) -> None:

@@ -21,9 +21,9 @@ from typing import Any
 
 import fsspec
 
-from demarche.publishing.arriving import arrived, present
+from demarche.publishing.arriving import arrived, present, state_of
 from demarche.publishing.parcel import Parcel
-from demarche.publishing.targets import Receipt, SendingError, State
+from demarche.publishing.targets import Receipt, SendingError
 from demarche.releasing.index import Index, index_record, parse_index
 from demarche.releasing.layout import INDEX
 from demarche.releasing.locking import BusyError
@@ -63,8 +63,13 @@ class ObjectStore:
             if found != parcel.entry:
                 content = json.dumps(index_record(arrived(index, parcel.entry)), ensure_ascii=False, indent=2)
                 self._files.pipe_file(self._path(INDEX), f"{content}\n".encode())
-        state: State = "there already" if found else "published"
-        return Receipt(self.where, parcel.version, state, f"{self.where}/{parcel.version}", parcel.entry.doi)
+        return Receipt(
+            self.where,
+            parcel.version,
+            state_of(found, parcel),
+            f"{self.where}/{parcel.version}",
+            parcel.entry.doi,
+        )
 
     def _index(self) -> Index:
         try:

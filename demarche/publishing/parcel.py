@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from demarche.releasing.index import Entry, read_index
+from demarche.releasing.index import Entry, find_entry
 from demarche.releasing.layout import SUMS
 from demarche.releasing.sums import file_sha256, read_sums
 from demarche.releasing.verify import verify
@@ -30,7 +30,7 @@ class Parcel:
 
 def open_parcel(releases: Path, version: str) -> Parcel:
     """A version by number, or `latest`; ValueError if its folder is not what was published."""
-    entry = read_index(releases).find(version)
+    entry = find_entry(releases, version)
     folder = releases / entry.version
     if differences := verify(folder, entry):
         raise ValueError(

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from demarche.publishing.parcel import Parcel
 
-State = Literal["published", "there already", "draft"]
+State = Literal["published", "there already", "marked as withdrawn", "draft"]
 DEPOSITS = "deposits.json"
 """Beside the index: what was reserved and sent where, so that an interrupted run is taken up."""
 

@@ -20,6 +20,7 @@ from demarche.releasing.difference import TableDifference
 from demarche.releasing.layout import BODIES, DATASET
 from demarche.releasing.logged import Decided
 
+REST = "All of it: `CHANGES.json`; `demarche diff` compares any two versions."
 LISTED = 40
 """Most rows of one sort that the text lists; the JSON file has them all."""
 COLUMNS = {
@@ -36,6 +37,8 @@ COLUMNS = {
 class Changes:
     """From one version to another: why the number is what it is, what differs, and which ids ended.
 
+    `grades` says of each reason how large a change it would make alone.
+
     `ended` are rows of id_history; `kept` counts positions that both versions have; `decisions` are those of
     reviewers that one version applies and the other does not.
     """
@@ -48,6 +51,7 @@ class Changes:
     ended: tuple[dict[str, Any], ...] = ()
     kept: int = 0
     decisions: Decided = field(default_factory=dict)
+    grades: tuple[str, ...] = ()
 
 
 def changes_record(changes: Changes) -> dict[str, Any]:
@@ -84,10 +88,12 @@ def changes_frame(differences: Iterable[TableDifference]) -> pl.DataFrame:
     return pl.concat(parts)
 
 
-def changes_text(changes: Changes) -> str:
-    """The content of CHANGES.md."""
+def changes_text(changes: Changes, rest: str = REST) -> str:
+    """The content of CHANGES.md; `rest` says at its end where all of it is to be found."""
     if changes.before is None:
         return f"# {changes.after}\n\n{_sentence(changes)}\n"
+    if not changes.differences and not any(changes.decisions.values()):
+        return f"# {changes.after}, compared with {changes.before}\n\n{_sentence(changes)}\n"
     lines = [f"# {changes.after}, compared with {changes.before}", "", _sentence(changes), ""]
     lines += [f"- {reason}" for reason in changes.reasons]
     lines += ["", "| table | rows added | removed | changed |", "|---|---:|---:|---:|"]
@@ -106,9 +112,7 @@ def changes_text(changes: Changes) -> str:
             new_id = f"`{row['new_id']}`" if row["new_id"] else "–"
             lines.append(f"| `{row['old_id']}` | {new_id} | {row['reason']} |")
         lines += _more(len(changes.ended))
-    return "\n".join(
-        [*lines, "", "All of it: `CHANGES.json`; `demarche diff` compares any two versions.", ""]
-    )
+    return "\n".join([*lines, "", rest, ""])
 
 
 def _sentence(changes: Changes) -> str:

@@ -38,6 +38,7 @@ def compare_folders(old: Path, new: Path, names: tuple[str, str] | None = None) 
         tuple(_ended(new, gone)),
         len(ids[0] & ids[1]),
         decided(before, after),
+        bump.grades if bump else (),
     )
 
 

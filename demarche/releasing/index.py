@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from demarche.releasing.layout import DATASET, INDEX, parse_version
+from demarche.releasing.layout import DATASET, INDEX, is_version, parse_version
 from demarche.releasing.writing import write_json
 
 FORMAT = 1
@@ -56,10 +56,7 @@ class Index:
         for entry in self.entries:
             if entry.version == version:
                 return entry
-        known = (
-            ", ".join(entry.version for entry in self.entries)
-            or "none; name the folder of releases with --releases"
-        )
+        known = ", ".join(entry.version for entry in self.entries) or "none"
         raise KeyError(f'there is no version "{version}"; there are: {known}')
 
     def adding(self, entry: Entry) -> Index:
@@ -74,6 +71,22 @@ def read_index(releases: Path) -> Index:
     """The index of a folder of releases; empty if nothing was published there."""
     path = releases / INDEX
     return parse_index(path.read_bytes(), str(path)) if path.exists() else Index()
+
+
+def find_entry(releases: Path, version: str) -> Entry:
+    """The entry of a version, or of `latest`; KeyError telling a missing index from a missing version."""
+    path = releases / INDEX
+    if path.exists():
+        return read_index(releases).find(version)
+    found = sorted(one.name for one in releases.glob("*") if one.is_dir() and is_version(one.name))
+    if found:
+        raise KeyError(
+            f"{path} is missing, though {', '.join(found)} {'is' if len(found) == 1 else 'are'} there. "
+            "Restore it from a copy; the next run that publishes there writes it anew."
+        )
+    raise KeyError(
+        f"{path} is missing: nothing was published in {releases}. Name the folder with --releases."
+    )
 
 
 def parse_index(content: bytes, where: str) -> Index:

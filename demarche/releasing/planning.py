@@ -67,4 +67,5 @@ def changes_of(planned: Plan, tables: Mapping[str, pl.DataFrame]) -> Changes:
         tuple(ended.iter_rows(named=True)),
         new if base else 0,
         planned.decisions,
+        bump.grades if bump else (),
     )

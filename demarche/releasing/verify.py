@@ -14,7 +14,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from demarche.releasing.digest import release_digest, table_digest
-from demarche.releasing.index import Entry, index_record, read_index
+from demarche.releasing.index import Entry, find_entry, index_record, read_index
 from demarche.releasing.layout import INDEX, LATER_TABLES, PROVENANCE, SUMS, TABLE_NAMES, table_path
 from demarche.releasing.sums import file_sha256, files_below, read_sums
 
@@ -49,8 +49,7 @@ def verify_version(releases: Path, version: str) -> tuple[Difference, ...]:
     What the index says of it is held against the release's own files, save what only the index knows:
     status and reason, and a DOI given later.
     """
-    index = read_index(releases)
-    entry = index.find(version)
+    entry, index = find_entry(releases, version), read_index(releases)
     found = verify(releases / entry.version, entry)
     stated = json.loads((releases / INDEX).read_bytes())
     if stated != index_record(index):

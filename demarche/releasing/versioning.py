@@ -33,11 +33,15 @@ text has a digest of its own."""
 
 @dataclass(frozen=True, slots=True)
 class Bump:
-    """A version number, the size of the change that makes it, and why, in plain words."""
+    """A version number, the size of the change that makes it, and why, in plain words.
+
+    `grades` says of each reason how large a change it would make alone.
+    """
 
     version: str
     change: Change
     reasons: tuple[str, ...]
+    grades: tuple[Change, ...] = ()
 
 
 def first_version(highest: str | None = None) -> Bump:
@@ -53,7 +57,8 @@ def next_version(highest: str, differences: Sequence[TableDifference]) -> Bump |
         return None
     graded = [graded_reason for difference in differences for graded_reason in _graded(difference)]
     change = max((grade for grade, _ in graded), key=("patch", "minor", "major").index)
-    return Bump(_raised(highest, change), change, tuple(reason for _, reason in graded))
+    grades, reasons = zip(*graded, strict=True)
+    return Bump(_raised(highest, change), change, reasons, grades)
 
 
 def _raised(version: str, change: Change) -> str:

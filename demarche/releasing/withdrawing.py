@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from demarche.releasing.index import Entry, Index, read_index, write_index
+from demarche.releasing.index import Entry, Index, find_entry, read_index, write_index
 from demarche.releasing.locking import publishing
 
 WITHDRAWN = "withdrawn"
@@ -21,7 +21,7 @@ def withdraw(releases: Path, version: str, reason: str) -> Entry:
     """
     if not reason.strip():
         raise ValueError("say why the version is withdrawn; those who use it will read the reason")
-    read_index(releases).find(version)
+    find_entry(releases, version)
     with publishing(releases):
         index = read_index(releases)
         entry = index.find(version)

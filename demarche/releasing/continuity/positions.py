@@ -36,6 +36,11 @@ class Evidence:
     order: str
 
     @property
+    def stance(self) -> Any:
+        """Which side it takes."""
+        return self.says[AGREEING.index("stance")]
+
+    @property
     def place(self) -> tuple[str, str, str]:
         """Where it may be matched."""
         return (self.document_id, self.actor_id, self.topic_id)
@@ -88,6 +93,7 @@ def successors(ended: Iterable[Evidence], new: Iterable[Evidence], kept: Set[str
         lost[old.document_id].append(old)
     for document_id, olds in lost.items():
         best: dict[str, tuple[int, float, str, Evidence]] = {}
+        stances = {old.key: old.stance for old in olds}
         for old, row in _touching(olds, by_document.get(document_id, [])):
             rank = _rank(old, row, row.key in kept)
             if rank is not None:
@@ -95,11 +101,16 @@ def successors(ended: Iterable[Evidence], new: Iterable[Evidence], kept: Set[str
                 if old.key not in best or candidate[:3] < best[old.key][:3]:
                     best[old.key] = candidate
         for key, (rank, _, _, row) in best.items():
-            found[key] = Successor(row.key, _REASONS[rank])
+            found[key] = Successor(row.key, _reason(rank, stances[key], row))
     return found
 
 
 _REASONS = ("merged into another", "evidence changed", "actor changed", "topic changed")
+
+
+def _reason(rank: int, stance: Any, new: Evidence) -> str:
+    turned = f", stance from {stance} to {new.stance}" if stance != new.stance else ""
+    return f"{_REASONS[rank]}{turned}"
 
 
 def _rank(old: Evidence, new: Evidence, was_there: bool) -> int | None:

@@ -11,7 +11,7 @@ from typing import Any
 from demarche.releasing.facts import ReleaseFacts
 from demarche.releasing.layout import table_path
 from demarche.releasing.metadata.citation import citation
-from demarche.releasing.metadata.page import creator_record
+from demarche.releasing.metadata.schema_org import dataset_record
 from demarche.releasing.sums import file_sha256
 from schemas.fields import Field
 from schemas.table import Table
@@ -76,28 +76,17 @@ _TYPES = {
 
 def croissant(folder: Path, release: ReleaseFacts) -> dict[str, Any]:
     """The descriptor of the Parquet files that stand in the folder."""
-    about = release.about
-    described: dict[str, Any] = {
+    return {
+        **dataset_record(release),
         "@context": CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS_TO,
-        "name": about.title,
-        "alternateName": about.name,
-        "description": about.description,
-        "version": release.version,
-        "datePublished": release.released.isoformat(),
-        "license": about.licences["data"].path,
-        "keywords": list(about.keywords),
-        "creator": [creator_record(creator) for creator in about.creators],
-        "publisher": {"@type": "sc:Organization", "name": about.publisher},
+        "publisher": {"@type": "sc:Organization", "name": release.about.publisher},
         "citeAs": citation(release),
         "isLiveDataset": False,
         "distribution": [_file(folder, definition) for definition in TABLES.values()],
         "recordSet": [_records(definition) for definition in TABLES.values()],
     }
-    if release.landing:
-        described["url"] = release.landing
-    return described
 
 
 def _file(folder: Path, definition: Table) -> dict[str, Any]:

@@ -10,27 +10,19 @@ import json
 from typing import Any
 
 from demarche.releasing.facts import ReleaseFacts
-from demarche.releasing.metadata.citation import ORCID, citation
-from schemas.dataset import Creator
+from demarche.releasing.metadata.citation import citation
+from demarche.releasing.metadata.schema_org import dataset_record
 
 FORMATS = ("application/vnd.apache.parquet", "text/csv")
 
 
 def page_record(release: ReleaseFacts) -> dict[str, Any]:
     """The release as a schema.org Dataset."""
-    about = release.about
     record: dict[str, Any] = {
+        **dataset_record(release),
         "@context": {"@vocab": "https://schema.org/"},
         "@type": "Dataset",
-        "name": about.title,
-        "alternateName": about.name,
-        "description": about.description,
-        "version": release.version,
-        "datePublished": release.released.isoformat(),
-        "license": about.licences["data"].path,
-        "keywords": list(about.keywords),
-        "creator": [creator_record(creator) for creator in about.creators],
-        "publisher": {"@type": "Organization", "name": about.publisher},
+        "publisher": {"@type": "Organization", "name": release.about.publisher},
         "creditText": citation(release),
         "identifier": [f"sha256:{release.logical_digest}"],
         "isAccessibleForFree": True,
@@ -38,8 +30,6 @@ def page_record(release: ReleaseFacts) -> dict[str, Any]:
     }
     if release.doi:
         record["identifier"].insert(0, f"https://doi.org/{release.doi}")
-    if release.landing:
-        record["url"] = release.landing
     return record
 
 
@@ -52,20 +42,3 @@ def page_script(release: ReleaseFacts) -> str:
     for sign, written in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(sign, written)
     return f'<script type="application/ld+json">{text}</script>'
-
-
-def creator_record(creator: Creator) -> dict[str, Any]:
-    """A creator as schema.org writes one."""
-    if creator.given is None:
-        return {"@type": "Organization", "name": creator.name}
-    said: dict[str, Any] = {
-        "@type": "Person",
-        "name": creator.full_name,
-        "givenName": creator.given,
-        "familyName": creator.name,
-    }
-    if creator.orcid:
-        said["sameAs"] = ORCID + creator.orcid
-    if creator.affiliation:
-        said["affiliation"] = {"@type": "Organization", "name": creator.affiliation}
-    return said

@@ -39,10 +39,11 @@ def test_two_versions_that_differ(releases: Path) -> None:
     assert "| positions | 0 | 1 | 1 |" in said
     assert "| stance | oppose | mixed |" in said
     assert "no longer there" in said
+    assert said.rstrip().endswith("All of it: --json prints it, --parquet FILE writes it as a table.")
 
 
 def test_a_version_is_the_same_as_itself(releases: Path) -> None:
-    assert diff(releases, "0.2.0")[0] == 0
+    assert diff(releases, "0.2.0")[:2] == (0, "# 0.2.0, compared with 0.2.0\n\nNothing differs.\n")
     assert diff(releases, "0.2.0", "latest", "--json")[0] == 0
 
 
@@ -51,6 +52,14 @@ def test_what_cannot_be_compared_is_an_error(releases: Path, wrong: tuple[str, s
     status, _, said = diff(releases, *wrong)
     assert status == 2
     assert said.startswith("demarche: ")
+
+
+def test_a_missing_index_is_no_missing_version(tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing"
+    assert f"{nothing / 'index.json'} is missing: nothing was published" in diff(nothing, "0.1.0")[2]
+    (tmp_path / "lost" / "0.1.0").mkdir(parents=True)
+    said = diff(tmp_path / "lost", "0.1.0")[2]
+    assert "is missing, though 0.1.0 is there. Restore it from a copy" in said
 
 
 def test_as_json_and_as_parquet(releases: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import fsspec
@@ -131,6 +131,25 @@ def test_filters_by_value_list_null_and_expression(releases: Path) -> None:
     assert count(pl.col("date_start") >= date(2000, 1, 1)) >= 1
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("char_start", "12", "holds whole numbers, not '12'; write 2008"),
+        ("char_start", 1.5, "holds whole numbers"),
+        ("confidence", "high", "holds numbers"),
+        ("date_start", "2008-01-01", "holds days, not '2008-01-01'"),
+        ("date_start", datetime(2008, 1, 1), "holds days"),
+        ("actor_id", 7, "holds texts, not 7"),
+        ("target_ids", [True], "holds texts, not True"),
+    ],
+)
+def test_a_value_that_a_column_cannot_hold_is_told_with_one_that_it_can(
+    releases: Path, column: str, value: object, said: str
+) -> None:
+    with pytest.raises(TypeError, match=rf'column "{column}" {said}'):
+        demarche.load("positions", filters={column: value}, releases=releases)
+
+
 def test_what_is_not_there_is_answered_with_what_there_is(releases: Path) -> None:
     with pytest.raises(NotThereError, match=r'no version "9.9.9" .*0\.1\.0, 0\.2\.0'):
         demarche.load("positions", "9.9.9", releases=releases)
@@ -247,6 +266,7 @@ def test_citations_name_version_year_and_digest(releases: Path) -> None:
     apa = demarche.cite("0.1.0", releases=releases)
     assert apa.startswith("Demarche contributors (2026). *Demarche: policy positions from political texts* ")
     assert "(Version 0.1.0) [Data set]." in apa
+    assert demarche.cite("0.1.0", "APA", releases=releases) == apa
     entry = read_index(releases).find("0.1.0")
     entry_of = {one.version: one for one in read_index(releases).entries}
     tex = demarche.cite("0.1.0", "bibtex", releases=releases)
@@ -257,7 +277,7 @@ def test_citations_name_version_year_and_digest(releases: Path) -> None:
     assert demarche.cite("0.1.0", releases=releases).endswith("https://doi.org/10.5281/zenodo.12")
     assert "doi = {10.5281/zenodo.12}" in demarche.cite("0.1.0", "bibtex", releases=releases)
     with pytest.raises(ValueError, match="none of apa, bibtex, cff"):
-        demarche.cite(style="mla", releases=releases)  # type: ignore[arg-type]
+        demarche.cite(style="mla", releases=releases)
 
 
 HEAVY = ("polars", "pyarrow", "fsspec", "pandas", "schemas", "prefect", "dvc", "spacy", "yaml")

@@ -76,6 +76,7 @@ def test_a_withdrawal_follows_and_withdrawn_versions_do_not_spread(
 ) -> None:
     target.send(parcel, make_public=True)
     marked = replace(parcel, entry=replace(parcel.entry, status="withdrawn", reason="wrong dates"))
+    assert target.send(marked, make_public=True).state == "marked as withdrawn"
     assert target.send(marked, make_public=True).state == "there already"
     (entry,) = read_index(fetched(target, tmp_path / "there")).entries
     assert (entry.status, entry.reason) == ("withdrawn", "wrong dates")

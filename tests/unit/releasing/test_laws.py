@@ -134,6 +134,7 @@ def test_removed_rows_and_columns_are_major_new_columns_minor() -> None:
     bump = next_version("1.0.0", compare(old, fewer))
     assert bump is not None
     assert bump.reasons == ("actors: 1 row removed", "topics: column cap removed")
+    assert bump.grades == ("major", "major")
     bump = next_version("1.0.0", compare(fewer | {"actors": old["actors"]}, old))
     assert bump is not None
     assert (bump.change, bump.reasons) == ("minor", ("topics: column cap added",))

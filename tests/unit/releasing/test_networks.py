@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from demarche.releasing.formats import networks as networks_module
 from demarche.releasing.formats.networks.weighing import RELATIONS, opinions, relation
 from demarche.tables import frame
 from tests.unit.releasing.forming import formed, hostile_tables
@@ -120,6 +121,40 @@ def test_settings_state_what_there_is(networks: Path) -> None:
             path = folder / f"{name}.csv"
             assert path.exists() == bool(edges)
             assert not edges or pl.read_csv(path).height == edges
+
+
+def test_a_large_network_keeps_its_strongest_edges_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(networks_module, "EDGES", 2)
+    folder = formed(tmp_path / "release", hostile_tables()) / "networks"
+    settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    whole = settings["networks"][0]
+    all_edges = opinions(pl.read_parquet(tmp_path / "release" / "stances.parquet"))
+    assert whole["edges"]["actor-topic"] == pl.read_csv(folder / "actor-topic.csv").height == 2
+    assert whole["left_out"]["actor-topic"] == all_edges.height - 2
+    assert pl.read_csv(folder / "actor-topic.csv")["documents"].min() == all_edges["documents"].top_k(2).min()
+    assert "strongest edges" in (tmp_path / "release" / "README.md").read_text(encoding="utf-8")
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from("ABCDE"), st.sampled_from(["t1", "t2", "t3"])),
+        st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 3)).filter(any),
+        max_size=15,
+    ),
+    st.integers(1, 6),
+)
+@settings(max_examples=40, deadline=None)
+def test_the_strongest_edges_are_the_first_of_all(
+    rows: dict[tuple[str, str], tuple[int, int, int]], most: int
+) -> None:
+    held = opinions(stances(*((actor, topic, None, *counts) for (actor, topic), counts in rows.items())))
+    for name in RELATIONS:
+        whole, cut = relation(held, name), relation(held, name, most)
+        ranked = sorted(whole.edges.rows(), key=lambda row: (-abs(row[3]), row[0], row[1]))
+        assert cut.total == whole.total == len(ranked)
+        assert cut.edges.rows() == sorted(ranked[:most])
 
 
 def test_a_release_without_positions_has_settings_only(tmp_path: Path) -> None:
