@@ -16,8 +16,10 @@ SHEET_ROWS = 100_000
 """Rows of a table in the workbook: a sheet holds ten times as many, but takes minutes to write and open."""
 STATEMENTS = 100_000
 """Statements in the file for DNA, which keeps all of them in memory and lists them in its window."""
-EDGES = 10_000
-"""Edges of a network: pairs of actors grow with the square of the actors, and no program draws so many."""
+EDGES = 20_000
+"""Edges of a network: all pairs of 200 actors. Pairs grow with the square of the actors."""
+YEARLY = 100_000
+"""Positions up to which each year has networks of its own; beyond, their files would outweigh all others."""
 
 
 def missing_forms(folder: Path, rows: Mapping[str, int]) -> list[str]:
@@ -28,6 +30,8 @@ def missing_forms(folder: Path, rows: Mapping[str, int]) -> list[str]:
         said.append(f"`{WORKBOOK}` is without {names}, of more than {SHEET_ROWS:,} rows each: see `csv/`.")
     if not (folder / DNA).exists():
         said.append(f"There is no `{DNA}`: it would hold more than {STATEMENTS:,} statements.")
+    if rows["positions"] > YEARLY:
+        said.append(f"`{NETWORKS}/` is of the whole period only: there are more than {YEARLY:,} positions.")
     networks = json.loads((folder / NETWORKS / SETTINGS).read_text(encoding="utf-8"))["networks"]
     if cut := sum(len(one.get("left_out", ())) for one in networks):
         said.append(f"{cut} networks hold only their {EDGES:,} strongest edges: see `{NETWORKS}/{SETTINGS}`.")

@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from demarche.releasing.facts import ReleaseFacts
-from demarche.releasing.formats.limits import EDGES
+from demarche.releasing.formats.limits import EDGES, YEARLY
 from demarche.releasing.formats.names import SETTINGS
 from demarche.releasing.formats.networks.files import write_affiliation, write_relation
 from demarche.releasing.formats.networks.weighing import RELATIONS, opinions, relation, strongest
@@ -46,9 +46,12 @@ CUT = {
 
 
 def write_networks(folder: Path, tables: Mapping[str, pl.DataFrame], release: ReleaseFacts) -> None:
-    """Write the networks of the whole period and of each year, and the settings that they were made with."""
+    """Write the networks of the whole period and of each year, and the settings that they were made with.
+
+    Of a very large release those of the years are left out.
+    """
     stances = tables["stances"]
-    years = sorted(stances["year"].unique().to_list())
+    years = sorted(stances["year"].unique()) if tables["positions"].height <= YEARLY else []
     periods: list[dict[str, Any]] = [_period(folder, None, stances, tables, release)]
     for year in years:
         part = stances.filter(pl.col("year") == year)
