@@ -13,9 +13,9 @@ from pathlib import Path
 from demarche.releasing.formats.names import DNA, NETWORKS, SETTINGS, WORKBOOK
 
 SHEET_ROWS = 100_000
-"""Rows of a table in the workbook: a sheet holds ten times as many, but takes minutes to write and open."""
+"""Rows of a table in the workbook: a sheet holds ten times as many, but takes minutes to write."""
 STATEMENTS = 100_000
-"""Statements in the file for DNA, which keeps all of them in memory and lists them in its window."""
+"""Statements in the file for DNA, a program for studies of thousands of statements, coded by hand."""
 EDGES = 20_000
 """Edges of a network: all pairs of 200 actors. Pairs grow with the square of the actors."""
 YEARLY = 100_000
