@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from demarche.reading.cleaning import clean
@@ -106,6 +106,7 @@ def essence(text: str) -> str:
     return re.sub(r"[\s\-‐]", "", unicodedata.normalize("NFC", bare))
 
 
+@settings(deadline=None)
 @given(texts(), st.data())
 def test_every_clean_span_comes_from_a_raw_span_that_cleans_to_it(text: str, data: st.DataObject) -> None:
     assume(not any(0xD800 <= ord(c) < 0xE000 for c in text))
@@ -121,6 +122,7 @@ def test_every_clean_span_comes_from_a_raw_span_that_cleans_to_it(text: str, dat
     assert inside == outside or (is_cut and inside in outside)
 
 
+@settings(deadline=None)
 @given(texts())
 def test_cleaning_again_changes_nothing_visible(text: str) -> None:
     once = clean(RawText(text, "utf-8")).text
@@ -131,6 +133,7 @@ def test_cleaning_again_changes_nothing_visible(text: str) -> None:
     assert not re.search(r" \n|\n ", once)
 
 
+@settings(deadline=None)
 @given(texts(), st.data())
 def test_edits_keep_what_they_do_not_touch(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
