@@ -1,4 +1,4 @@
-"""The operator's commands of `demarche`: run, serve, extract, store. They need a checkout.
+"""The operator's commands of `demarche`: run, review, serve, extract, store. They need a checkout.
 
 Belongs here: their options and help. Does not: the analyst's commands (demarche.cli), any work.
 Nothing heavy is imported before a command is chosen.
