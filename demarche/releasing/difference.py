@@ -119,23 +119,30 @@ def _changed(
     values: list[str],
     by_review: Set[tuple[str, str]],
 ) -> pl.DataFrame:
-    both = old.select(*key, *values).join(new, on=key, how="inner", nulls_equal=True, suffix="_new")
+    """A row for each value that differs; columns are compared one at a time, not tables side by side."""
+    both = _numbered(old, key, "in_old").join(_numbered(new, key, "in_new"), on=key, nulls_equal=True)
     decided: defaultdict[str, list[str]] = defaultdict(list)
     for one, column in by_review:
         decided[column].append(one)
-    parts = [
-        both.filter(pl.col(column).ne_missing(pl.col(f"{column}_new"))).select(
+    shape = pl.Schema({name: old.schema[name] for name in key} | _CHANGED)
+    parts = [shape.to_frame()]
+    for column in values:
+        before, after = old[column].gather(both["in_old"]), new[column].gather(both["in_new"])
+        rows = both.select(key).with_columns(before.alias("old"), after.alias("new"))
+        differing = rows.filter(pl.col("old").ne_missing(pl.col("new"))).select(
             *key,
             pl.lit(column).alias("column"),
-            _text(column, old.schema[column]).alias("old"),
-            _text(f"{column}_new", old.schema[column]).alias("new"),
+            _text("old", old.schema[column]),
+            _text("new", old.schema[column]),
             pl.col(key[0]).is_in(sorted(decided[column])).alias("is_reviewed"),
         )
-        for column in values
-    ]
-    shape = pl.Schema({name: old.schema[name] for name in key} | _CHANGED)
-    whole = pl.concat([shape.to_frame(), *(part.cast(shape) for part in parts)])
-    return whole.sort(*key, "column", nulls_last=True)
+        parts.append(differing.cast(shape))
+    return pl.concat(parts).sort(*key, "column", nulls_last=True)
+
+
+def _numbered(table: pl.DataFrame, key: list[str], name: str) -> pl.DataFrame:
+    """The keys of a table with the number of each row."""
+    return table.select(*key, pl.int_range(pl.len()).alias(name))
 
 
 def _text(column: str, kind: pl.DataType) -> pl.Expr:
