@@ -40,11 +40,11 @@ def quality_rows(
     counts: dict[str, Counter[str]] = {}
     genres: dict[str, list[str]] = {}
     decades: dict[str, list[str]] = {}
-    by_document = predicted_rows(positions)
-    for row in documents.sort("source_path").iter_rows(named=True):
-        stem = row["source_path"].rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        if stem not in gold:
-            continue
+    name = pl.col("source_path").str.replace(r"(?s)^.*/", "").str.replace(r"(?s)\.[^.]*$", "")
+    annotated = documents.with_columns(name.alias("stem")).filter(pl.col("stem").is_in(sorted(gold)))
+    by_document = predicted_rows(positions.join(annotated, on="document_id", how="semi"))
+    for row in annotated.sort("source_path").iter_rows(named=True):
+        stem = row["stem"]
         published = parse_edtf(row["published_edtf"]) if row["published_edtf"] else None
         counts[stem] = count(gold[stem], by_document.get(row["document_id"], []), published)
         genres.setdefault(row["genre"], []).append(stem)
