@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import flows  # noqa: F401  (one thread for linear algebra; it must be told before NumPy is loaded)
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
