@@ -76,6 +76,9 @@ class Shell:
         return found
 
 
+ASSETS = "demarche/explorer/assets"
+
+
 def copy_checkout(source: Path, target: Path) -> Path:
     """A copy of the checkout's own files as they are now, without what is ignored or was published."""
     listed = subprocess.run(
@@ -89,4 +92,6 @@ def copy_checkout(source: Path, target: Path) -> Path:
         if (source / name).is_file() and not name.startswith("releases/"):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / name, target / name)
+    # Built, so not in git; a copy that built them itself would need the npm registry.
+    shutil.copytree(source / ASSETS, target / ASSETS, dirs_exist_ok=True)
     return target
