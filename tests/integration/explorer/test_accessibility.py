@@ -1,7 +1,11 @@
-"""What axe-core finds wrong in each view: nothing serious, in light and dark, wide and narrow."""
+"""What axe-core finds wrong in each view: nothing serious, in light and dark, wide and narrow.
+
+Each view is also left as a picture in .cache/screenshots, for whoever wants to look.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ from tests.integration.explorer.corpus import LATER, SAID
 from tests.integration.explorer.test_views import positions
 
 pytestmark = pytest.mark.slow
+PICTURES = Path(__file__).parents[3] / ".cache" / "screenshots"
 AXE = SOURCES / "node_modules" / "axe-core" / "axe.min.js"
 ADDRESSES = (
     "#/",
@@ -58,6 +63,8 @@ def test_no_serious_violation(scheme: str, width: int, release: Path, chromium: 
         page = context.new_page()
         page.goto(f"{release.resolve().as_uri()}/index.html{address}")
         page.locator("main h1").first.wait_for()
+        name = re.sub(r"\W+", "-", address).strip("-") or "overview"
+        page.screenshot(path=PICTURES / f"{name}-{width}-{scheme}.png", full_page=True)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         if found := page.evaluate(FOUND):
             wrong[address] = found
