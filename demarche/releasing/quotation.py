@@ -47,15 +47,17 @@ def cap_quotation(positions: pl.DataFrame, documents: pl.DataFrame, share: float
         .select("document_id", "source_path", allowed.alias("cap"))
     )
     caps = {name: (path, cap) for name, path, cap in beyond.iter_rows()}
-    kept: list[pl.DataFrame] = [positions.join(beyond, on="document_id", how="anti")]
+    whole = positions.join(beyond, on="document_id", how="anti")
+    shown: list[Row] = []
     told: list[Row] = []
     too_much = positions.join(beyond, on="document_id", how="semi", maintain_order="left")
     for (name,), rows in too_much.group_by("document_id", maintain_order=True):
         path, cap = caps[str(name)]
         cut, said = _within(rows.to_dicts(), cap)
-        kept.append(frame("positions", cut).select(positions.columns))
+        shown += cut
         told += [{"source_path": path, "document_id": name, **one} for one in said]
-    return Capped(pl.concat(kept), frame("quarantine", told))
+    cut_rows = frame("positions", shown).select(positions.columns)
+    return Capped(pl.concat([whole, cut_rows]), frame("quarantine", told))
 
 
 def _quoted(positions: pl.DataFrame) -> pl.DataFrame:
