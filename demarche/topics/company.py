@@ -42,10 +42,13 @@ class Company:
             for phrase in topic.words:
                 known[tuple(fold(word) for word in phrase.lower().replace("-", " ").split())].add(number)
         most = math.log(len(topics) + 1)
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Hit]]] = defaultdict(list)
+        # By the first word and the second, which is empty where there is none: most words open many phrases.
+        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Hit]]]] = defaultdict(dict)
         for words, numbers in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
             weight = math.log((len(topics) + 1) / len(numbers)) / most * (PHRASE if len(words) > 1 else 1.0)
-            self._phrases[words[0]].append((words, Hit(0, len(words), tuple(sorted(numbers)), weight)))
+            second = words[1] if len(words) > 1 else ""
+            hit = Hit(0, len(words), tuple(sorted(numbers)), weight)
+            self._phrases[words[0]].setdefault(second, []).append((words, hit))
 
     def hits(self, words: Sequence[Word]) -> list[Hit]:
         """Company words of a sentence in textual order; of overlapping ones the longest."""
@@ -62,15 +65,20 @@ class Company:
         return found
 
     def _longest(self, words: Sequence[Word], at: int) -> Hit | None:
-        best: Hit | None = None
-        known = self._phrases.keys() & words[at].forms
-        for form in sorted(known) if len(known) > 1 else known:
-            for phrase, hit in self._phrases[form]:
-                if best is not None and hit.end <= best.end:
-                    continue
-                rest = words[at + 1 : at + len(phrase)]
-                if len(rest) + 1 == len(phrase) and all(
-                    p in w.forms for p, w in zip(phrase[1:], rest, strict=True)
-                ):
-                    best = hit
-        return best
+        """The longest phrase that begins at a word; of equally long ones the first by their words."""
+        following = words[at + 1].forms if at + 1 < len(words) else frozenset[str]()
+        fitting = [
+            (-len(phrase), phrase, hit)
+            for form in self._phrases.keys() & words[at].forms
+            for second in self._phrases[form].keys() & {"", *following}
+            for phrase, hit in self._phrases[form][second]
+            if _goes_on(phrase, words, at)
+        ]
+        return min(fitting)[2] if fitting else None
+
+
+def _goes_on(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
+    """Whether what follows the second word of a phrase follows here too."""
+    return at + len(phrase) <= len(words) and all(
+        word in words[at + n].forms for n, word in enumerate(phrase[2:], start=2)
+    )
