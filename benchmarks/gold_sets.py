@@ -37,7 +37,7 @@ class GoldSet(NamedTuple):
     @property
     def name(self) -> str:
         """The gold folder from the checkout on; of one that lies elsewhere only its own name."""
-        for root, before in ((CHECKOUT, ""), (CHECKOUT.parent, "../")):
+        for root, before in ((CHECKOUT, ""), (SHARED.parent, "../shared/")):
             if self.gold.resolve().is_relative_to(root):
                 return before + self.gold.resolve().relative_to(root).as_posix()
         return self.gold.name
