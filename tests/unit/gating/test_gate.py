@@ -125,7 +125,8 @@ def test_the_gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert judged.drift == ()
     assert "documents: There is at least one document. Found 0." in failures
     (few,) = (failure for failure in failures if failure.startswith("measures.quarantined_share: "))
-    assert few.endswith("Few inputs are quarantined. Found 1 of 1 (1.0). The limit is quarantined_share: 0.3.")
+    said = "Few inputs are quarantined. Found 1 of 1 (1.0). The limit is quarantined_share: 0.3."
+    assert few.endswith(said)
     assert "✗ failed" in (one / "validation/index.html").read_text()
 
     # A release that follows another: the documents that stayed must yield much the same.
