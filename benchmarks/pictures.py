@@ -1,11 +1,11 @@
-"""Pictures of the confidence model for docs/, as SVG that is the same from run to run.
+"""Pictures for docs/, as SVG that is the same from run to run.
 
-Belongs here: drawing. Does not: what is drawn (curves).
+Belongs here: drawing. Does not: what is drawn (curves, scale).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,45 @@ def draw_thresholds(table: Table, chosen: float, path: Path) -> None:
     axes.set(xlabel="threshold on confidence", ylim=(0, 1))
     axes.legend(frameon=False, fontsize=8, ncols=2)
     _save(figure, path)
+
+
+def draw_scale(found: Sequence[Mapping[str, Any]], path: Path) -> None:
+    """Seconds of the processor and peak memory of runs over the number of texts."""
+    figure, axes = _axes()
+    texts = [one["texts"] for one in found]
+    for name, colour, label in (
+        ("first", BLUE, "from scratch"),
+        ("changed", ORANGE, "1 % of the texts changed"),
+        ("again", GREY, "nothing changed"),
+    ):
+        axes.plot(
+            texts,
+            [one[name]["processor"] for one in found],
+            color=colour,
+            marker="o",
+            markersize=4,
+            label=label,
+        )
+    axes.set(xscale="log", yscale="log", xlabel="texts", ylabel="seconds of the processor")
+    axes.set_xticks(texts, [str(number) for number in texts], minor=False)
+    axes.minorticks_off()
+    memory = axes.twinx()
+    memory.plot(
+        texts,
+        [one["first"]["megabytes"] / 1000 for one in found],
+        color=BLUE,
+        linestyle=":",
+        label="memory (right)",
+    )
+    memory.set(ylabel="gigabytes at most", ylim=(0, 3))
+    memory.spines[["top"]].set_visible(False)
+    figure.legend(*_labels(axes, memory), frameon=False, fontsize=8, loc="outside lower center", ncols=2)
+    _save(figure, path)
+
+
+def _labels(*drawn: Any) -> tuple[list[Any], list[Any]]:
+    pairs = [axes.get_legend_handles_labels() for axes in drawn]
+    return [one for handles, _ in pairs for one in handles], [one for _, labels in pairs for one in labels]
 
 
 def _both(xs: Sequence[Value], ys: Sequence[Value]) -> list[tuple[float, float]]:

@@ -3,18 +3,19 @@
     python -m benchmarks.speed [--corpus ../shared/corpora/ungdc] [--texts 40] [--repeat 3] [--profile 25]
 
 Every so many-th text of a folder, one process, no cache. Times are of the processor, so that other
-work on the machine does not count; each part is timed text by text, the best of a few runs:
+work on the machine does not count; each part is timed text by text, the best of a few runs, and the parts
+take turns, so that a busy machine slows them alike:
 
 read     bytes to a clean document
 split    text to sentences
-parse    sentences to what the parser gives
-tree     that to plain trees
+spaCy    sentences to plain trees as spaCy's own pipeline parses them: the parse of every sentence that
+         others are measured by; no part of a run
+parse    the same sentences to the same trees, as a run makes them
 find     actors, attribution and topics, and every candidate for a row
 choose   from candidates to rows, with their dates
 
-`own beside parse` is split, tree, find and choose beside the parse of every sentence, and is to be at
-most 0.5. `all beside parse` is what everything costs, for each second of parsing. `--profile` prints
-the functions in which finding and choosing spend most.
+The own work is split, find and choose. `--profile` prints the functions in which finding and choosing
+spend most.
 """
 
 from __future__ import annotations
@@ -30,8 +31,6 @@ from pathlib import Path
 from time import process_time
 from typing import Any, TypeVar
 
-from spacy.tokens import Doc as SpacyDoc
-
 from benchmarks.gold_sets import CHECKOUT, make_extractor
 from demarche.documents import Document
 from demarche.parsing.pipeline import BLANK, ParsedSentence, parse_document
@@ -45,9 +44,9 @@ from demarche.reading.metadata import Given
 
 CORPUS = CHECKOUT.parent / "shared/corpora/ungdc"
 RESULTS = CHECKOUT / "benchmarks/results"
-OWN = ("split", "tree", "find", "choose")
-PARTS = ("read", "parse", *OWN)
-TARGET = 0.5
+OWN = ("split", "find", "choose")
+RUN = ("read", "parse", *OWN)
+PARTS = ("spaCy", *RUN)
 T = TypeVar("T")
 
 
@@ -94,8 +93,8 @@ def run(files: Sequence[Path], extractor: GrammarExtractor, clock: Clock) -> int
         spans = clock.time("split", file.name, partial(split_sentences, document.text))
         texts = [document.text[span.start : span.end].translate(BLANK) for span in spans]
         nlp = extractor.parser.nlp
-        parsed: list[SpacyDoc] = clock.time("parse", file.name, lambda nlp=nlp, t=texts: list(nlp.pipe(t)))  # type: ignore[misc]
-        trees = clock.time("tree", file.name, lambda docs=parsed: [tree_of(doc) for doc in docs])  # type: ignore[misc]
+        clock.time("spaCy", file.name, lambda nlp=nlp, t=texts: [tree_of(doc) for doc in nlp.pipe(t)])  # type: ignore[misc]
+        trees = clock.time("parse", file.name, lambda t=texts: list(extractor.parser.parse(t)))  # type: ignore[misc]
         sentences = [
             ParsedSentence(i, span.start, span.end, tree)
             for i, (span, tree) in enumerate(zip(spans, trees, strict=True))
@@ -114,7 +113,7 @@ def choose(reading: Reading, extractor: GrammarExtractor) -> list[Position]:
 def figures(clock: Clock, words: int, texts: int) -> dict[str, Any]:
     """Seconds, words a second and ratios."""
     seconds = {part: clock.total(part) for part in PARTS}
-    whole = sum(seconds.values())
+    whole, own = sum(seconds[part] for part in RUN), sum(seconds[part] for part in OWN)
     return {
         "texts": texts,
         "words": words,
@@ -123,8 +122,10 @@ def figures(clock: Clock, words: int, texts: int) -> dict[str, Any]:
             **{part: round(words / value) for part, value in seconds.items()},
             "all": round(words / whole),
         },
-        "own beside parse": round(sum(seconds[part] for part in OWN) / seconds["parse"], 3),
-        "all beside parse": round(whole / seconds["parse"], 3),
+        "spaCy beside parse": round(seconds["spaCy"] / seconds["parse"], 2),
+        "own beside parse": round(own / seconds["parse"], 2),
+        "own beside spaCy": round(own / seconds["spaCy"], 2),
+        "all beside spaCy": round(whole / seconds["spaCy"], 2),
     }
 
 
@@ -161,8 +162,6 @@ def main() -> int:
         words = run(files, extractor, clock)
     found = {"loading seconds": round(loading, 2), **figures(clock, words, len(files))}
     print(json.dumps(found, indent=1))
-    if found["own beside parse"] > TARGET:
-        print(f"The own work costs more than {TARGET} of the parse.")
     asked.out.mkdir(parents=True, exist_ok=True)
     (asked.out / "speed.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     if asked.profile:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shutil import which
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from demarche.releasing.publish import Publication
 from demarche.releasing.verdict import Verdict
@@ -15,6 +18,15 @@ from flows.places import Places
 from tests.integration.corpus import write_corpus
 
 RELEASED = date(2026, 11, 21)
+CHROMIUM_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @dataclass(frozen=True)
@@ -58,3 +70,19 @@ def run(tmp_path_factory: pytest.TempPathFactory, parser: Path) -> Run:
     folder = tmp_path_factory.mktemp("run")
     write_corpus(folder / "raw")
     return run_stages(Places(folder / "raw", folder / "processed", folder / "releases"))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium.
+
+    Of a module and no longer: Playwright keeps an event loop in the thread of the tests while it is open, so
+    that neither a second Playwright nor a flow run there could start.
+    """
+    path = which("chromium")
+    if path is None:
+        pytest.skip("Chromium is not installed (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
+        yield browser
+        browser.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from demarche.reviewing.decision import Decision
 from demarche.reviewing.reading import read_reviews
@@ -17,8 +17,6 @@ from tests.integration.test_review import serving
 
 pytestmark = pytest.mark.slow
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = ("background-networking", "component-update", "sync", "quic", "gpu")
 REFUSED = "status of 400"
 """Chromium notes that the server refused a decision; the page says why."""
 HOSTILE = "<img src=x onerror=alert(1)> "
@@ -37,17 +35,13 @@ def places(tmp_path_factory: pytest.TempPathFactory, parser: Path) -> Places:
 
 
 @pytest.fixture
-def page(places: Places) -> Iterator[Page]:
+def page(places: Places, chromium: Browser) -> Iterator[Page]:
     """The page of a session, on which nothing may go wrong and which asks nobody else for anything."""
-    if not CHROMIUM.exists():
-        pytest.skip("there is no /usr/bin/chromium: apt-get install chromium")
     for path in places.reviews.glob("*.csv"):
         path.unlink()
     wrong: list[str] = []
-    with serving(places) as served, sync_playwright() as playwright:
-        options = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in QUIET)]
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=options)
-        tab = browser.new_page()
+    with serving(places) as served, chromium.new_context() as context:
+        tab = context.new_page()
         tab.on("pageerror", lambda error: wrong.append(str(error)))
         tab.on(
             "console",
@@ -65,7 +59,6 @@ def page(places: Places) -> Iterator[Page]:
         tab.goto(f"{served.address}/#/review")
         expect(tab.get_by_role("heading", name="Review")).to_be_visible()
         yield tab
-        browser.close()
     assert wrong == []
 
 
