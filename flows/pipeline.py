@@ -24,7 +24,7 @@ from demarche.explorer.assets import require_current
 from demarche.releasing.publish import Planned, Publication
 from demarche.releasing.verdict import Verdict, read_verdict
 from flows.base import take_base
-from flows.cli import run
+from flows.cli.running import run
 from flows.errors import StoppedError
 from flows.extract import extract_flow, extraction_settings
 from flows.freshness import run_if_stale

@@ -81,6 +81,6 @@ def _first_line(error: Exception) -> str:
 if __name__ == "__main__":
     import typer
 
-    from flows.cli import serve as command
+    from flows.cli.running import serve as command
 
     typer.run(command)

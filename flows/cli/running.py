@@ -1,0 +1,108 @@
+"""Commands that run the pipeline: once, or by schedule.
+
+Belongs here: their options and help. Does not: any work (running, serve).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from flows.options import (
+    AcceptDriftOption,
+    DryRunOption,
+    ProcessedOption,
+    PublicOption,
+    RawOption,
+    ReleasedOption,
+    ReleasesOption,
+    ToOption,
+    TopicsOption,
+    WorkersOption,
+)
+
+RUN_HELP = """
+Turn raw texts into a published release.
+
+Stages whose inputs are unchanged are skipped for the checkout's own raw/; what cannot be read goes to
+the quarantine and the run goes on.
+
+Examples:
+
+  demarche run
+
+  demarche run --raw my/texts --processed my/processed --releases my/releases
+
+  demarche run --raw my/texts --processed out --releases out/releases --topics my/topics.yaml
+
+  demarche run --dry-run
+
+  demarche run --accept-drift "the speeches before 1990 were taken out"
+
+  demarche run --to s3://bucket/demarche --to zenodo://zenodo.org
+"""
+
+SERVE_HELP = """
+Run on a schedule until stopped, one run at a time.
+
+Examples:
+
+  demarche serve --cron "0 4 * * *"
+
+  demarche serve --cron "*/30 * * * *" --timezone Europe/Vienna --raw inbox
+"""
+
+
+def run(
+    raw: RawOption = None,
+    processed: ProcessedOption = None,
+    releases: ReleasesOption = None,
+    topics: TopicsOption = None,
+    workers: WorkersOption = None,
+    released: ReleasedOption = None,
+    accept_drift: AcceptDriftOption = None,
+    dry_run: DryRunOption = False,
+    to: ToOption = None,
+    public: PublicOption = False,
+) -> None:
+    """Turn raw texts into a published release."""
+    from flows.places import Places
+    from flows.running import run as run_pipeline
+
+    run_pipeline(
+        Places.chosen(raw, processed, releases),
+        topics.resolve() if topics else None,
+        workers,
+        released.date() if released else None,
+        accept_drift,
+        dry_run,
+        to or (),
+        public,
+    )
+
+
+def serve(
+    cron: Annotated[str, typer.Option(help="When to run: minute hour day month weekday.")],
+    timezone: Annotated[str, typer.Option(help="Time zone of the schedule.")] = "UTC",
+    raw: RawOption = None,
+    processed: ProcessedOption = None,
+    releases: ReleasesOption = None,
+    topics: TopicsOption = None,
+    workers: WorkersOption = None,
+    to: ToOption = None,
+    public: PublicOption = False,
+) -> None:
+    """Run on a schedule until stopped, one run at a time."""
+    from flows.places import Places
+    from flows.serve import serve as serve_pipeline
+
+    serve_pipeline(
+        cron,
+        timezone,
+        Places.chosen(raw, processed, releases),
+        topics.resolve() if topics else None,
+        workers,
+        to or (),
+        public,
+    )
