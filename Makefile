@@ -57,7 +57,7 @@ calibrate: $(STAMP) ## fit the confidence model to the gold annotations, with it
 	@$(BIN)/python -m benchmarks.calibrate $(SETS)
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml (keeps versions; UPGRADE=1 lifts them)
-	$(BIN)/uv pip compile pyproject.toml --extra pipeline --extra documents --extra develop --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra pipeline --extra documents --extra cluster --extra develop --universal --python-version 3.11 \
 	  --generate-hashes --no-header --quiet $(if $(UPGRADE),--upgrade) --output-file requirements.lock
 
 clean: ## remove the environment, caches and what runs have made; releases/ stays
