@@ -19,10 +19,10 @@ Cells = list[str] | csv.Error
 def read_rows(text: str, column: str) -> Iterator[tuple[int, Cells]]:
     """(row, its cells), the header being row 1; cells are separated as makes `column` one of the header's."""
     lines = list(io.StringIO(text, newline=""))
-    yield from _records(lines, _delimiter(lines[:1], column))
+    yield from _records(lines, delimiter_of(lines[:1], column))
 
 
-def _delimiter(head: Sequence[str], column: str) -> str:
+def delimiter_of(head: Sequence[str], column: str) -> str:
     """What separates the cells of the header: a comma, unless another makes such a column of it."""
     for delimiter in _DELIMITERS:
         _, cells = next(_records(head, delimiter), (1, []))
