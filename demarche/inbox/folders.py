@@ -15,6 +15,7 @@ from demarche.inbox.outcome import InboxError
 
 
 def require_apart(inbox: Path, raw: Path) -> None:
+    """InboxError unless both are folders and neither lies in the other."""
     for folder in (inbox, raw):
         if not folder.is_dir():
             raise InboxError(f"{folder} is not a folder. Make it, or name another: --inbox FOLDER")
