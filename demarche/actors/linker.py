@@ -14,6 +14,7 @@ from demarche.actors.chains import chain_at, government_at
 from demarche.actors.memory import DocumentMemory
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import named_by
+from demarche.actors.own import everyday
 from demarche.actors.people import name_at
 from demarche.actors.period import Period
 from demarche.actors.sentence import Sentence
@@ -54,7 +55,16 @@ class ActorLinker:
             i = mention.end
             if mention.sense == "place":
                 sentence.last_place = i + (sentence.word(i) == "," and sentence.word(i + 1) == "and")
-        return [self._gendered(mention) for mention in found]
+        return [self._gendered(self._as_own(mention, memory)) for mention in found]
+
+    def _as_own(self, mention: ActorMention, memory: DocumentMemory) -> ActorMention:
+        """The document's own actor under the id that its metadata give it, in whatever words it is named."""
+        if not memory.own or mention.kind == "person":
+            return mention
+        known = memory.own.get(mention.holder_id) or memory.own.get(everyday(mention.holder_id, self.book))
+        if known is None:
+            return mention
+        return replace(mention, actor_id=known, holder_id=known, kind="organisation")
 
     def _gendered(self, mention: ActorMention) -> ActorMention:
         """With the gender that a person's given name tells, the first word of the id."""

@@ -42,7 +42,8 @@ class DocumentMemory:
     `home` is the state for which the document's own voice speaks, or in which it is published: it
     decides what "the Senate", "the administration" or "the foreign minister" mean at first.
     `named` counts how often each state was spoken of; `regions` are the parts of federal states that were,
-    the last one last. `body` is the organisation last named, which "the group" means.
+    the last one last. `body` is the organisation last named, which "the group" means. `own` gives, for other
+    ids of the document's own actor, the one that its metadata use.
     """
 
     home: str | None = None
@@ -58,6 +59,7 @@ class DocumentMemory:
     words: set[str] = field(default_factory=set)
     minted: dict[str, Minted] = field(default_factory=dict)
     affiliations: dict[tuple[str, str, str], None] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
 
     def introduce(self, surname: str, holder_id: str, actor_id: str, by_title: bool = False) -> None:
         """From now on the surname alone means this person; a title is not forgotten for a bare name."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from demarche.actors.book import ActorBook
 from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
+from demarche.actors.own import introduce_own
 from demarche.acts.lexicon import build_lexicon
 from demarche.documents import Document
 from demarche.parsing.pipeline import ParsedSentence, Parser, load_parser
@@ -105,11 +106,17 @@ class GrammarExtractor:
 
     def read_parsed(self, document: Document, sentences: list[ParsedSentence]) -> Reading:
         """The same of a document whose sentences are parsed already."""
-        names = DocumentMemory(home=_home(document, self.book))
+        names = memory_of(document, self.book)
         return Reading(document, sentences, candidates_of(document, sentences, self._grammar, names), names)
 
 
-def _home(document: Document, book: ActorBook) -> str | None:
-    """The state a document's voice speaks for, if it speaks for exactly one."""
-    states = {a.actor_id for a in document.actors if a.actor_id in book.states}
-    return states.pop() if len(states) == 1 else None
+def memory_of(document: Document, book: ActorBook) -> DocumentMemory:
+    """What a document's metadata say of its actors before a word is read.
+
+    Its home is the state for which its voice speaks, if that is exactly one.
+    """
+    actors = {a.actor_id for a in document.actors}
+    states = actors & book.states.keys()
+    memory = DocumentMemory(home=min(states) if len(states) == 1 else None)
+    introduce_own(memory, book, actors)
+    return memory
