@@ -78,8 +78,8 @@ def review(
 
     with plain_errors():
         from flows.places import Places
-        from flows.review import check as check_reviews
-        from flows.review import review as serve_for_review
+        from flows.reviewing import check as check_reviews
+        from flows.reviewing import review as serve_for_review
 
         places = Places.chosen(processed=processed, releases=releases)
         if check:

@@ -20,10 +20,12 @@ import pytest
 import uvicorn
 
 from demarche.reviewing.reading import read_reviews
+from flows.desk import open_desk
 from flows.errors import StoppedError
 from flows.places import Places
 from flows.rebuild import rebuild
-from flows.review import MOST_BYTES, Session, check, open_desk, review_app, reviewer_name
+from flows.review import MOST_BYTES, Session, review_app
+from flows.reviewing import check, reviewer_name
 from flows.validate import validate
 from tests.integration.conftest import Run, run_stages
 from tests.integration.corpus import write_corpus
