@@ -32,12 +32,24 @@ def plain_errors() -> Iterator[None]:
         print("demarche: stopped before the end. Nothing was published by this run.", file=sys.stderr)
         raise SystemExit(INTERRUPTED) from None
     except Exception as error:
-        if not isinstance(error, _mendable()):
+        said = _said_of(error)
+        if said is None:
             raise
-        print(f"demarche: {error}", file=sys.stderr)
+        print(f"demarche: {said}", file=sys.stderr)
         raise SystemExit(REFUSED) from None
     finally:
         signal.signal(signal.SIGTERM, previous)
+
+
+def _said_of(error: Exception) -> str | None:
+    """What to tell a user who can mend it; None for an error of our own."""
+    from demarche.releasing.writing import problem_of
+
+    if isinstance(error, _mendable()):
+        return str(error)
+    if problem := problem_of(error):
+        return f"{getattr(error, 'filename', None) or 'a file'} cannot be written: {problem}."
+    return None
 
 
 def _mendable() -> tuple[type[Exception], ...]:
@@ -47,11 +59,12 @@ def _mendable() -> tuple[type[Exception], ...]:
     from demarche.parsing.pipeline import ParserError
     from demarche.releasing.locking import BusyError
     from demarche.releasing.publish import PublishingError
+    from demarche.releasing.writing import DiskError
     from demarche.tables.errors import ContractError
     from schemas.codebooks.yaml_files import CodebookError
 
-    own = (StoppedError, AssetsError, BusyError, CodebookError, ContractError, GoldError, ParserError)
-    return (*own, PublishingError, NotADirectoryError, PermissionError)
+    own = (StoppedError, AssetsError, BusyError, CodebookError, ContractError, DiskError, GoldError)
+    return (*own, ParserError, PublishingError, NotADirectoryError, PermissionError)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

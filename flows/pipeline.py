@@ -28,12 +28,14 @@ from flows.cli.running import run
 from flows.errors import StoppedError
 from flows.extract import extract_flow, extraction_settings
 from flows.freshness import run_if_stale
+from flows.holding import at_work_in, require_writable
 from flows.ingest import ingest_flow
 from flows.parameters import load_parameters
 from flows.places import CHECKOUT, RELEASES_VARIABLE, Places
 from flows.publish import plan, publish_flow
 from flows.sending import reserve_task, send_task, targets_of
-from flows.tracking import DVC, dvc_environment, track_task
+from flows.server import BOUND
+from flows.tracking import dvc_environment, track_task
 from flows.validate import required, validate_flow
 
 
@@ -71,25 +73,28 @@ def pipeline(
     extraction_settings(parameters, topics)
     required(parameters)
     require_current()
-    if places.is_own and topics is None and _has_dvc():
-        reproduce(workers, places.releases)
-    else:
-        run_if_stale("ingest", places, partial(ingest_flow, places.raw, places.processed))
-        run_if_stale("extract", places, partial(extract_flow, places.processed, topics, workers), topics)
-        take_base(places)
-        run_if_stale("validate", places, partial(validate_flow, places.processed))
-    if is_dry:
-        return plan(places, accepted_drift)
-    verdict = read_verdict(places.processed)
-    if verdict.refusals(accepted_drift):
-        raise RefusedError(verdict)
-    doi = reserve_task(places, to, accepted_drift) if to else None
-    publication = publish_flow(places.processed, places.releases, released, accepted_drift, doi)
-    if publication.is_new and places.releases == Places().releases and _has_dvc():
-        track_task(publication.entry.version)
-    if to:
-        send_task(places.releases, publication.entry.version, to, make_public)
-    return publication
+    if not is_dry:
+        require_writable(places.releases)
+    with at_work_in(places):
+        if places.is_own and topics is None and _has_dvc():
+            reproduce(workers, places.releases)
+        else:
+            run_if_stale("ingest", places, partial(ingest_flow, places.raw, places.processed))
+            run_if_stale("extract", places, partial(extract_flow, places.processed, topics, workers), topics)
+            take_base(places)
+            run_if_stale("validate", places, partial(validate_flow, places.processed))
+        if is_dry:
+            return plan(places, accepted_drift)
+        verdict = read_verdict(places.processed)
+        if verdict.refusals(accepted_drift):
+            raise RefusedError(verdict)
+        doi = reserve_task(places, to, accepted_drift) if to else None
+        publication = publish_flow(places.processed, places.releases, released, accepted_drift, doi)
+        if publication.is_new and places.releases == Places().releases and _has_dvc():
+            track_task(publication.entry.version)
+        if to:
+            send_task(places.releases, publication.entry.version, to, make_public)
+        return publication
 
 
 @task(name="dvc repro", cache_policy=NO_CACHE)
@@ -99,9 +104,11 @@ def reproduce(workers: int | None, releases: Path) -> None:
     Places().reviews.mkdir(exist_ok=True)  # DVC wants to see what a stage depends on, be it empty
     if workers is not None:
         environment["DEMARCHE_WORKERS"] = str(workers)
-    command = [*DVC, "repro", "--quiet"]
+    command = [*BOUND, "dvc", "repro", "--quiet"]
     # A group of its own: whatever ends this run ends DVC and the stage it is running.
-    with subprocess.Popen(command, cwd=CHECKOUT, env=environment, process_group=0) as process:
+    with subprocess.Popen(
+        command, cwd=CHECKOUT, env=environment, stdin=subprocess.PIPE, process_group=0
+    ) as process:
         try:
             status = process.wait()
         except BaseException:

@@ -1,6 +1,7 @@
 """One Prefect server for one run.
 
-Belongs here: starting a server on loopback if none is configured, and stopping it. Does not: flows.
+Belongs here: starting a server on loopback if none is configured, stopping it, saying that it is gone.
+Does not: flows.
 Prefect is not imported here: its import and the server's start then take place side by side.
 """
 
@@ -13,8 +14,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,23 +23,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from flows.errors import StoppedError
+from flows.errors import REFUSED, StoppedError
 from flows.places import CACHE
 
 ADDRESS = "PREFECT_API_URL"
+BOUND = (sys.executable, "-m", "flows.bound")
+"""What runs a program that is to end with this process."""
+AGAIN = "Run again: what was found out is kept."
 LONGEST_START = 180.0
 LONGEST_STOP = 15.0
 # A private server schedules nothing and watches for nothing: it only keeps account of one run.
 _IDLE = ("SCHEDULER", "LATE_RUNS", "PAUSE_EXPIRATIONS", "CANCELLATION_CLEANUP", "FOREMAN", "TRIGGERS")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Server:
     """A Prefect API. `process` is None where it is not ours."""
 
     url: str
     process: subprocess.Popen[bytes] | None = None
     log: Path | None = None
+    is_stopping: bool = False
 
     def wait(self) -> None:
         """Return once the server answers; StoppedError if it does not."""
@@ -49,19 +54,36 @@ class Server:
             if self.process.poll() is not None:
                 raise StoppedError(f"the Prefect server ended at once; see {self.log}.")
             if self._answers():
+                threading.Thread(target=self._end_with_it, daemon=True).start()
                 return
             time.sleep(0.1)
         raise StoppedError(f"the Prefect server did not answer within {LONGEST_START:.0f} s; see {self.log}.")
+
+    def _end_with_it(self) -> None:
+        """End the run at once if its server does: Prefect would ask in vain for minutes.
+
+        A run may end anywhere without harm, and the next one goes on from what the store has kept.
+        """
+        assert self.process is not None
+        self.process.wait()
+        if not self.is_stopping:
+            sys.stdout.flush()
+            said = (
+                f"the Prefect server of this run ended, though nobody had stopped it; see {self.log}. {AGAIN}"
+            )
+            print(f"demarche: {said}", file=sys.stderr, flush=True)
+            os._exit(REFUSED)
 
     def _answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/health", timeout=2) as answer:
                 return bool(answer.status == 200)
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
+        except OSError:
             return False
 
     def stop(self) -> None:
         """Stop the server if it is ours."""
+        self.is_stopping = True
         if self.process is None:
             return
         with suppress(OSError):
@@ -82,7 +104,9 @@ def prefect_server(has_schedules: bool = False) -> Iterator[Server]:
     that, in a folder that goes with this one.
     """
     if os.environ.get(ADDRESS):
-        yield Server(os.environ[ADDRESS])
+        server = Server(os.environ[ADDRESS])
+        with _said_if_gone(server):
+            yield server
         return
     before = {name: os.environ.get(name) for name in (ADDRESS, "PREFECT_HOME")}
     with _state() as home:
@@ -96,6 +120,27 @@ def prefect_server(has_schedules: bool = False) -> Iterator[Server]:
             server.stop()
             for name, value in before.items():
                 os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+
+
+@contextmanager
+def _said_if_gone(server: Server) -> Iterator[None]:
+    """Turn what Prefect's client raises when nobody answers into one message."""
+    try:
+        yield
+    except Exception as error:
+        if not _is_from(server, error):
+            raise
+        raise StoppedError(f"the Prefect server at {server.url} did not answer any more. {AGAIN}") from error
+
+
+def _is_from(server: Server, error: Exception) -> bool:
+    """Whether an error tells that this server, and no other one, was not to be reached."""
+    from httpx import TransportError
+
+    try:
+        return isinstance(error, TransportError) and str(error.request.url).startswith(server.url)
+    except RuntimeError:  # it does not know what was asked for
+        return False
 
 
 @contextmanager
@@ -157,7 +202,7 @@ def _start(home: Path, has_schedules: bool) -> Server:
         "DO_NOT_TRACK": "1",
     }
     log = home / "server.log"
-    command = [sys.executable, "-m", "flows.private_server", "server", "start"]
+    command = [*BOUND, "prefect", "server", "start"]
     command += ["--host", "127.0.0.1", "--port", str(port), "--ui" if has_schedules else "--no-ui"]
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -17,6 +17,7 @@ import polars as pl
 from demarche.releasing.writing import write_json
 from demarche.tables import read_table, write_table
 from flows.errors import StoppedError, plain_errors
+from flows.holding import at_work_in
 from flows.places import Places
 from flows.server import prefect_server
 
@@ -42,11 +43,12 @@ def read_tables(folder: Path, names: tuple[str, ...], stage: str) -> dict[str, p
 
 @contextmanager
 def timed(stage: str, places: Places) -> Iterator[None]:
-    """Note in seconds.json how long the stage took."""
-    start = time.perf_counter()
-    yield
-    known = json.loads(places.seconds.read_text(encoding="utf-8")) if places.seconds.is_file() else {}
-    write_json(places.seconds, known | {stage: round(time.perf_counter() - start, 2)})
+    """Hold the folder of results meanwhile, and note in seconds.json how long the stage took."""
+    with at_work_in(places):
+        start = time.perf_counter()
+        yield
+        known = json.loads(places.seconds.read_text(encoding="utf-8")) if places.seconds.is_file() else {}
+        write_json(places.seconds, known | {stage: round(time.perf_counter() - start, 2)})
 
 
 def run_stage(stage: Callable[..., Any], *arguments: Any) -> Any:

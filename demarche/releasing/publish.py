@@ -4,15 +4,16 @@ Belongs here: the order of these steps and what a crash between them leaves behi
 written (staging), which number it gets (planning), other targets than a folder.
 
 A version is never overwritten. Until the folder is moved into place there is only a staging folder,
-which the next run removes; a folder moved but not yet in the index was whole, so the next run
-verifies and indexes it.
+which goes when staging fails, and which the next run removes if this one was killed; a folder moved but
+not yet in the index was whole and on the disk, so the next run verifies and indexes it.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,16 @@ from demarche.releasing.candidate import open_texts, read_candidate
 from demarche.releasing.changes import Changes
 from demarche.releasing.continuity.base import base_of, read_choice
 from demarche.releasing.index import Entry, Index, read_index, write_index
-from demarche.releasing.layout import BASE, PROVENANCE, STAGING, SUMS, is_version, parse_version
+from demarche.releasing.layout import (
+    BASE,
+    CHANGES,
+    INDEX,
+    PROVENANCE,
+    STAGING,
+    SUMS,
+    is_version,
+    parse_version,
+)
 from demarche.releasing.locking import publishing
 from demarche.releasing.planning import Plan, changes_of, plan_tables
 from demarche.releasing.provenance import Identity, Provenance
@@ -30,6 +40,7 @@ from demarche.releasing.staging import stage
 from demarche.releasing.sums import file_sha256
 from demarche.releasing.verdict import Verdict, read_verdict
 from demarche.releasing.verify import Difference, verify
+from demarche.releasing.writing import sync, sync_entry, writing_to
 from schemas.tables import SCHEMA_VERSION
 
 
@@ -76,17 +87,11 @@ def publish(candidate: Path, releases: Path, made: Provenance) -> Publication:
         identity = Identity(
             planned.bump.version, SCHEMA_VERSION, planned.logical_digest, planned.digests, planned.base
         )
-        staging = stage(
-            releases / f"{STAGING}{identity.version}",
-            tables,
-            candidate,
-            made,
-            identity,
-            changes_of(planned, tables),
-        )
-        _require_whole(verify(staging), staging)
-        entry = _entry(staging, planned.bump.change, {name: frame.height for name, frame in tables.items()})
-        folder = _move(staging, releases / identity.version)
+        with _staging(releases / f"{STAGING}{identity.version}") as staging:
+            stage(staging, tables, candidate, made, identity, changes_of(planned, tables))
+            _require_whole(verify(staging), staging)
+            entry = _entry(staging, {name: frame.height for name, frame in tables.items()})
+            folder = _move(staging, releases / identity.version)
         write_index(releases, index.adding(entry))
         return Publication(entry, folder, True, planned.bump.reasons)
 
@@ -130,6 +135,18 @@ def _clean(releases: Path) -> None:
     """Remove what an interrupted run staged; the lock says that nobody is at it."""
     for left in releases.glob(f"{STAGING}*"):
         shutil.rmtree(left)
+    for unfinished in releases.glob(f".{INDEX}.*"):
+        unfinished.unlink()
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """A folder to write a release into, which is gone afterwards: moved into place, or removed."""
+    try:
+        with writing_to(folder):
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _recover(releases: Path, index: Index) -> Index:
@@ -145,7 +162,7 @@ def _recover(releases: Path, index: Index) -> Index:
             rows = {
                 path.stem: pl.scan_parquet(path).select(pl.len()).collect().item() for path in _parts(folder)
             }
-            index = index.adding(_entry(folder, None, rows))
+            index = index.adding(_entry(folder, rows))
             write_index(releases, index)
     return index
 
@@ -184,7 +201,9 @@ def _require_whole(differences: tuple[Difference, ...], folder: Path) -> None:
         )
 
 
-def _entry(folder: Path, change: str | None, rows: dict[str, int]) -> Entry:
+def _entry(folder: Path, rows: dict[str, int]) -> Entry:
+    """What the index is to say of a release, all of it read from its own files."""
+    changes = json.loads((folder / CHANGES).read_text(encoding="utf-8"))
     stated = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
     base = stated["base_release"]
     return Entry(
@@ -193,24 +212,20 @@ def _entry(folder: Path, change: str | None, rows: dict[str, int]) -> Entry:
         logical_digest=stated["logical_digest"],
         sha256sums=file_sha256(folder / SUMS),
         base=None if base is None else base["version"],
-        change=change,
+        change=changes["change"],
         doi=stated.get("doi"),
         rows=dict(sorted(rows.items())),
     )
 
 
 def _move(staging: Path, folder: Path) -> Path:
-    """Move a whole release into place in one step; never onto something that is there."""
+    """Move a whole release into place in one step; never onto something that is there.
+
+    What others are to see must be on the disk before its name is.
+    """
     if folder.exists():
         raise PublishingError(f"{folder} exists; a version is never overwritten")
+    sync(staging)
     staging.rename(folder)
-    _sync(folder.parent)
+    sync_entry(folder.parent)
     return folder
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

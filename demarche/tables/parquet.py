@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
+from demarche.releasing.writing import appearing
 from demarche.tables.errors import ContractError
 from schemas.arrow import arrow_schema, polars_schema
 from schemas.tables import SCHEMA_VERSION, table
@@ -29,18 +30,13 @@ def write_table(
     definition = table(name)
     _require_layout(frame, name, "Make it with demarche.tables.frame, or check it before writing.")
     footer = {"table": name, "schema_version": SCHEMA_VERSION, **(metadata or {})}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
-    try:
+    with appearing(path) as partial:
         frame.sort(definition.order, nulls_last=True).rechunk().write_parquet(
             partial,
             arrow_schema=arrow_schema(definition),
             metadata=dict(sorted(footer.items())),
             row_group_size=ROWS_A_GROUP,
         )
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
     return path
 
 

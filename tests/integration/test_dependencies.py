@@ -20,9 +20,9 @@ print("\\n".join(m.__file__ for m in ours if m.__file__))
 """
 WITHOUT_EFFECT = {
     f"flows/{name}.py"
-    for name in ("artifacts", "errors", "options", "places", "progress", "reports", "server")
-}
-"""What surrounds a stage and cannot change its tables: messages, options, progress, the server."""
+    for name in ("artifacts", "errors", "holding", "options", "places", "progress", "reports", "server")
+} | {"demarche/releasing/locking.py"}
+"""What surrounds a stage and cannot change its tables: messages, options, progress, locks, the server."""
 
 
 @pytest.fixture(scope="module")

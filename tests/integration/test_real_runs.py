@@ -89,7 +89,7 @@ def test_an_interrupted_run_leaves_nothing_running(tmp_path: Path) -> None:
     server_seen = False
     end = time.monotonic() + 120
     while time.monotonic() < end and not server_seen:
-        server_seen = any("flows.private_server" in line for line in shell.left_behind())
+        server_seen = any("flows.bound prefect" in line for line in shell.left_behind())
         time.sleep(0.2)
     assert server_seen
     time.sleep(2)
@@ -105,7 +105,7 @@ def test_a_killed_run_takes_its_server_with_it(tmp_path: Path) -> None:
     shell = Shell(tmp_path)
     process = shell.start("demarche", "run", *options(tmp_path))
     end = time.monotonic() + 120
-    while time.monotonic() < end and not any("private_server" in line for line in shell.left_behind()):
+    while time.monotonic() < end and not any("flows.bound prefect" in line for line in shell.left_behind()):
         time.sleep(0.2)
     time.sleep(3)
     process.kill()
