@@ -5,14 +5,18 @@ Belongs here: which exceptions are the user's to mend. Does not: what is quarant
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
 
 REFUSED = 1
 INTERRUPTED = 130
+REASON = "DEMARCHE_REASON"
+"""Names a file for the message with which a stage ends, so that the run it belongs to can repeat it."""
 
 
 class StoppedError(Exception):
@@ -33,6 +37,7 @@ def plain_errors() -> Iterator[None]:
         raise SystemExit(INTERRUPTED) from None
     except Exception as error:
         said = _said_of(error)
+        _hand_on(said or f"{type(error).__name__}: {error}")
         if said is None:
             raise
         print(f"demarche: {said}", file=sys.stderr)
@@ -50,6 +55,12 @@ def _said_of(error: Exception) -> str | None:
     if problem := problem_of(error):
         return f"{getattr(error, 'filename', None) or 'a file'} cannot be written: {problem}."
     return None
+
+
+def _hand_on(said: str) -> None:
+    if where := os.environ.get(REASON):
+        with suppress(OSError):
+            Path(where).write_text(said, encoding="utf-8")
 
 
 def _mendable() -> tuple[type[Exception], ...]:

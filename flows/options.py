@@ -14,6 +14,11 @@ import typer
 RAW = typer.Option(help="Folder with the raw texts and documents.csv.", show_default="raw/")
 PROCESSED = typer.Option(help="Folder for what the run makes.", show_default="processed/")
 RELEASES = typer.Option(help="Folder that releases are published in.", show_default="releases/")
+INBOX = typer.Option(
+    help="Folder from which texts that have arrived whole, and their rows of a documents.csv there, are "
+    "moved into the raw texts first.",
+    show_default="none",
+)
 TOPICS = typer.Option(
     help="Another topic codebook: a YAML file or a folder of them.", show_default="schemas/codebook/topics"
 )
@@ -44,6 +49,7 @@ PUBLIC = typer.Option(
 )
 RawOption = Annotated[Path | None, RAW]
 ProcessedOption = Annotated[Path | None, PROCESSED]
+InboxOption = Annotated[Path | None, INBOX]
 ReleasesOption = Annotated[Path | None, RELEASES]
 TopicsOption = Annotated[Path | None, TOPICS]
 WorkersOption = Annotated[int | None, WORKERS]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -25,14 +26,17 @@ from demarche.releasing.publish import Planned, Publication
 from demarche.releasing.verdict import Verdict, read_verdict
 from flows.base import take_base
 from flows.cli.running import run
-from flows.errors import StoppedError
+from flows.errors import REASON, StoppedError
 from flows.extract import extract_flow, extraction_settings
 from flows.freshness import run_if_stale
 from flows.holding import at_work_in, require_writable
+from flows.inbox import take_task
 from flows.ingest import ingest_flow
+from flows.notices import notify
 from flows.parameters import load_parameters
 from flows.places import CHECKOUT, RELEASES_VARIABLE, Places
 from flows.publish import plan, publish_flow
+from flows.reports import refusal
 from flows.sending import reserve_task, send_task, targets_of
 from flows.server import BOUND
 from flows.tracking import dvc_environment, track_task
@@ -42,12 +46,18 @@ from flows.validate import required, validate_flow
 class RefusedError(Exception):
     """The candidate did not pass the gate; the verdict says why."""
 
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__("the candidate did not pass the gate: " + "; ".join(verdict.refusals(None)))
+    def __init__(self, verdict: Verdict, places: Places) -> None:
+        super().__init__(refusal(places, verdict))
         self.verdict = verdict
 
 
-@flow(name="pipeline")
+@flow(
+    name="pipeline",
+    on_completion=[notify],
+    on_failure=[notify],
+    on_crashed=[notify],
+    on_cancellation=[notify],
+)
 def pipeline(
     raw: Path | None = None,
     processed: Path | None = None,
@@ -59,11 +69,12 @@ def pipeline(
     is_dry: bool = False,
     to: Sequence[str] = (),
     make_public: bool = False,
+    inbox: Path | None = None,
 ) -> Publication | Planned:
     """Raw texts to a published release, or if it `is_dry` to the plan of one.
 
-    The version, new or not, is sent to the targets that the URLs `to` mean. Raises RefusedError if the
-    gate says no.
+    Texts of the `inbox` are moved into the raw texts first. The version, new or not, is sent to the targets
+    that the URLs `to` mean. Raises RefusedError if the gate says no.
     """
     places = Places.chosen(raw, processed, releases)
     if not places.raw.is_dir():
@@ -73,9 +84,13 @@ def pipeline(
     extraction_settings(parameters, topics)
     required(parameters)
     require_current()
+    if inbox is not None and is_dry:
+        raise StoppedError("--inbox moves texts, and --dry-run is to change nothing. Leave out one of them.")
     if not is_dry:
         require_writable(places.releases)
     with at_work_in(places):
+        if inbox is not None:
+            take_task(inbox.resolve(), places)
         if places.is_own and topics is None and _has_dvc():
             reproduce(workers, places.releases)
         else:
@@ -87,7 +102,7 @@ def pipeline(
             return plan(places, accepted_drift)
         verdict = read_verdict(places.processed)
         if verdict.refusals(accepted_drift):
-            raise RefusedError(verdict)
+            raise RefusedError(verdict, places)
         doi = reserve_task(places, to, accepted_drift) if to else None
         publication = publish_flow(places.processed, places.releases, released, accepted_drift, doi)
         if publication.is_new and places.releases == Places().releases and _has_dvc():
@@ -105,17 +120,21 @@ def reproduce(workers: int | None, releases: Path) -> None:
     if workers is not None:
         environment["DEMARCHE_WORKERS"] = str(workers)
     command = [*BOUND, "dvc", "repro", "--quiet"]
-    # A group of its own: whatever ends this run ends DVC and the stage it is running.
-    with subprocess.Popen(
-        command, cwd=CHECKOUT, env=environment, stdin=subprocess.PIPE, process_group=0
-    ) as process:
-        try:
-            status = process.wait()
-        except BaseException:
-            os.killpg(process.pid, signal.SIGTERM)
-            raise
-    if status:
-        raise StoppedError("a stage failed; what it said stands above. Nothing was published.")
+    with tempfile.TemporaryDirectory(prefix="demarche-reason-") as folder:
+        reason = Path(folder) / "reason"
+        environment[REASON] = str(reason)
+        # A group of its own: whatever ends this run ends DVC and the stage it is running.
+        with subprocess.Popen(
+            command, cwd=CHECKOUT, env=environment, stdin=subprocess.PIPE, process_group=0
+        ) as process:
+            try:
+                status = process.wait()
+            except BaseException:
+                os.killpg(process.pid, signal.SIGTERM)
+                raise
+        if status:
+            said = reason.read_text(encoding="utf-8") if reason.exists() else "what it said stands above."
+            raise StoppedError(f"a stage failed, and nothing was published: {said}")
 
 
 def _has_dvc() -> bool:

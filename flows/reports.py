@@ -91,6 +91,16 @@ def print_refusal(places: Places, verdict: Verdict) -> None:
     )
 
 
+def refusal(places: Places, verdict: Verdict) -> str:
+    """Why a candidate was refused, in one text: limits, the first inputs at fault, what to do."""
+    parts = ["the candidate did not pass the gate", *verdict.failures, *verdict.drift, *_reasons(places)]
+    if verdict.drift and not verdict.failures:
+        parts.append('if that is as it should be, say why: demarche run --accept-drift "REASON"')
+    else:
+        parts.append("mend the inputs named and run again; the limits stand in params.yaml")
+    return "; ".join(part.strip() for part in parts)
+
+
 def print_plan(planned: Planned) -> None:
     """What publishing would do: the version, why it has that number, what differs, which ids end."""
     console, changes = Console(), planned.changes

@@ -25,6 +25,7 @@ def run(
     is_dry: bool = False,
     to: Sequence[str] = (),
     make_public: bool = False,
+    inbox: Path | None = None,
 ) -> None:
     """Run the pipeline and say at the end what came of it; exit status 1 if nothing could be published."""
     start = time.perf_counter()
@@ -37,8 +38,19 @@ def run(
 
         server.wait()
         try:
-            folders = (places.raw, places.processed, places.releases)
-            done = pipeline(*folders, topics, workers, released, accepted_drift, is_dry, to, make_public)
+            done = pipeline(
+                places.raw,
+                places.processed,
+                places.releases,
+                topics,
+                workers,
+                released,
+                accepted_drift,
+                is_dry,
+                to,
+                make_public,
+                inbox,
+            )
         except RefusedError as refused:
             print_refusal(places, refused.verdict)
             raise SystemExit(REFUSED) from None

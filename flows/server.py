@@ -200,6 +200,8 @@ def _start(home: Path, has_schedules: bool) -> Server:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api",
         "DO_NOT_TRACK": "1",
+        # Who has the one slot of a schedule outlives the server, so that it can be taken back.
+        "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
     }
     log = home / "server.log"
     command = [*BOUND, "prefect", "server", "start"]

@@ -12,6 +12,7 @@ import typer
 from flows.options import (
     AcceptDriftOption,
     DryRunOption,
+    InboxOption,
     ProcessedOption,
     PublicOption,
     RawOption,
@@ -46,11 +47,14 @@ Examples:
 SERVE_HELP = """
 Run on a schedule until stopped, one run at a time.
 
+A run that falls due while another one is at work is left out. How a run ended, and why if it failed, stands
+on the pages of the server whose address is printed; it is sent to DEMARCHE_WEBHOOK, if that is set.
+
 Examples:
 
   demarche serve --cron "0 4 * * *"
 
-  demarche serve --cron "*/30 * * * *" --timezone Europe/Vienna --raw inbox
+  demarche serve --cron "*/30 * * * *" --timezone Europe/Vienna --inbox /srv/inbox
 """
 
 
@@ -60,6 +64,7 @@ def run(
     releases: ReleasesOption = None,
     topics: TopicsOption = None,
     workers: WorkersOption = None,
+    inbox: InboxOption = None,
     released: ReleasedOption = None,
     accept_drift: AcceptDriftOption = None,
     dry_run: DryRunOption = False,
@@ -79,6 +84,7 @@ def run(
         dry_run,
         to or (),
         public,
+        inbox.resolve() if inbox else None,
     )
 
 
@@ -90,6 +96,7 @@ def serve(
     releases: ReleasesOption = None,
     topics: TopicsOption = None,
     workers: WorkersOption = None,
+    inbox: InboxOption = None,
     to: ToOption = None,
     public: PublicOption = False,
 ) -> None:
@@ -105,4 +112,5 @@ def serve(
         workers,
         to or (),
         public,
+        inbox.resolve() if inbox else None,
     )
