@@ -6,6 +6,7 @@ python -m flows.extract --processed processed
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import typer
 from prefect import flow, task
@@ -20,13 +21,13 @@ from demarche.releasing.sums import digest_of
 from demarche.tables.documents import documents_of
 from demarche.topics.beliefs import with_kinds
 from flows.errors import StoppedError
-from flows.options import ProcessedOption, TopicsOption, WorkersOption
+from flows.options import ClusterOption, ProcessedOption, TopicsOption, WorkersOption
 from flows.parameters import Parameters, load_parameters, located
 from flows.places import STORE, Places
 from flows.progress import progress
 from flows.provenance import Record, forget_records, read_records, record, write_records
 from flows.stages import Counts, read_tables, run_stage, timed, write_tables
-from flows.storing import Keeper, codebooks_in, read_all
+from flows.storing import Keeper, Readers, codebooks_in, read_all
 from schemas.codebooks.acts import load_acts
 from schemas.codebooks.topics import load_topics
 from schemas.codebooks.yaml_files import remembering
@@ -35,11 +36,16 @@ TABLES = ("documents", "positions", "actors", "affiliations", "topics", "quarant
 
 
 def extract(
-    places: Places, topics: Path | None = None, workers: int | None = None, store: Path | None = STORE
+    places: Places,
+    topics: Path | None = None,
+    workers: int | None = None,
+    store: Path | None = STORE,
+    readers: Readers | None = None,
 ) -> Counts:
     """Read positions out of the ingested texts and write them with the codebook's tables.
 
-    Documents that earlier runs have read are taken from the store, if there is to be one.
+    Documents that earlier runs have read are taken from the store, if there is to be one. The others are
+    read by processes of this machine, unless other `readers` are given.
     """
     parameters = load_parameters(workers=workers)
     settings = extraction_settings(parameters, topics)
@@ -49,7 +55,7 @@ def extract(
     with timed("extract", places), progress("extract") as meter:
         made = extraction_record(settings)
         keeper = Keeper(store, parameters.store.limit) if store and parameters.store.limit else None
-        extracted = read_all(documents, settings, parameters.machine, keeper, meter)
+        extracted = read_all(documents, settings, parameters.machine, keeper, meter, readers)
         with remembering(codebooks_in(store if keeper else None)):
             book = ActorBook.load(settings.codebook / "actors")
             lexicon = build_lexicon(load_acts(settings.codebook / "acts"))
@@ -88,24 +94,50 @@ def extraction_settings(parameters: Parameters, topics: Path | None = None) -> E
 
 
 @task(name="extract positions", cache_policy=NO_CACHE)
-def extract_task(processed: Path, topics: Path | None, workers: int | None) -> Counts:
+def extract_task(processed: Path, topics: Path | None, workers: int | None, on_cluster: bool) -> Counts:
     """`extract` as a task."""
-    return extract(Places.chosen(processed=processed), topics, workers)
+    places = Places.chosen(processed=processed)
+    if not on_cluster:
+        return extract(places, topics, workers)
+    from flows.dispatch import read_there
+
+    return extract(places, topics, workers, readers=read_there)
 
 
 @flow(name="extract")
 def extract_flow(
-    processed: Path | None = None, topics: Path | None = None, workers: int | None = None
+    processed: Path | None = None,
+    topics: Path | None = None,
+    workers: int | None = None,
+    on_cluster: bool = False,
 ) -> Counts:
     """Clean texts to positions."""
-    return extract_task(Places.chosen(processed=processed).processed, topics, workers)
+    return extract_task(Places.chosen(processed=processed).processed, topics, workers, on_cluster)
+
+
+def run_extract(
+    processed: Path | None = None,
+    topics: Path | None = None,
+    workers: int | None = None,
+    cluster: bool | None = None,
+) -> Counts:
+    """The flow, on this machine or with the task runner of a cluster, as params.yaml says if nobody else."""
+    if not load_parameters(cluster=cluster).machine.cluster:
+        return extract_flow(processed, topics, workers)
+    from flows.cluster import dask_runner
+
+    runner: Any = dask_runner()
+    return extract_flow.with_options(task_runner=runner)(processed, topics, workers, on_cluster=True)
 
 
 def main(
-    processed: ProcessedOption = None, topics: TopicsOption = None, workers: WorkersOption = None
+    processed: ProcessedOption = None,
+    topics: TopicsOption = None,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
 ) -> None:
     """Extract positions: the texts of processed/ingest to rows in processed/extract."""
-    run_stage(extract_flow, processed, topics.resolve() if topics else None, workers)
+    run_stage(run_extract, processed, topics.resolve() if topics else None, workers, cluster)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,12 @@ WORKERS = typer.Option(
     envvar="DEMARCHE_WORKERS",
     min=0,
 )
+CLUSTER = typer.Option(
+    "--cluster/--no-cluster",
+    help="Read texts on the Dask cluster whose scheduler DEMARCHE_SCHEDULER names.",
+    show_default="params.yaml",
+    envvar="DEMARCHE_CLUSTER",
+)
 RELEASED = typer.Option(
     help="Date of the release; a rebuild names that of the original.",
     show_default="today",
@@ -53,6 +59,7 @@ InboxOption = Annotated[Path | None, INBOX]
 ReleasesOption = Annotated[Path | None, RELEASES]
 TopicsOption = Annotated[Path | None, TOPICS]
 WorkersOption = Annotated[int | None, WORKERS]
+ClusterOption = Annotated[bool | None, CLUSTER]
 ReleasedOption = Annotated[datetime | None, RELEASED]
 AcceptDriftOption = Annotated[str | None, ACCEPT_DRIFT]
 DryRunOption = Annotated[bool, DRY_RUN]

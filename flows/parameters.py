@@ -80,6 +80,7 @@ class Machine(_Part):
     """How a run uses the machine; results do not depend on it."""
 
     workers: int = Field(ge=0, le=512)
+    cluster: bool
     time_box: TimeBox
 
     @property
@@ -99,18 +100,17 @@ class Parameters(_Part):
     store: Store
 
 
-def load_parameters(file: Path = FILE, workers: int | None = None) -> Parameters:
-    """The parameters of a file; `workers` takes the place of its own number."""
+def load_parameters(file: Path = FILE, workers: int | None = None, cluster: bool | None = None) -> Parameters:
+    """The parameters of a file; `workers` and `cluster` take the place of what it says of them."""
     if not file.is_file():
         raise StoppedError(f"{file} is missing. Take it from the repository again.")
     try:
         parameters = read_yaml(file).parse(Parameters)
     except CodebookError as error:
         raise StoppedError(str(error)) from None
-    if workers is None:
-        return parameters
-    machine = Machine(workers=workers, time_box=parameters.machine.time_box)
-    return parameters.model_copy(update={"machine": machine})
+    given = {"workers": workers, "cluster": cluster}
+    update = {name: value for name, value in given.items() if value is not None}
+    return parameters.model_copy(update={"machine": parameters.machine.model_copy(update=update)})
 
 
 def located(path: str) -> Path:

@@ -7,7 +7,7 @@ entries (demarche.store), processes (workers), tables (extract).
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,8 +21,11 @@ from demarche.store.entries import Shelf, Tally
 from flows.parameters import Machine, load_parameters
 from flows.places import STORE
 from flows.progress import Meter
-from flows.workers import Work, extract_all
+from flows.workers import OnDone, Work, extract_all
 from schemas.codebooks.yaml_files import remembering
+
+Readers = Callable[[Sequence[Document], ExtractionSettings, Machine, Path | None, OnDone], list[Extracted]]
+"""Read documents, in their order, with the parses kept in a store; tell of each by its place."""
 
 CODEBOOKS = "codebooks"
 CLEANED_AFTER = 1000
@@ -52,8 +55,12 @@ def read_all(
     machine: Machine,
     keeper: Keeper | None,
     meter: Meter,
+    readers: Readers | None = None,
 ) -> list[Extracted]:
-    """What each document yields, in their order; only those are read of which no result is kept."""
+    """What each document yields, in their order; only those are read of which no result is kept.
+
+    `readers` are processes of this machine unless others are given.
+    """
     kept = results.Results(keeper.results, fingerprint(settings)) if keeper else None
     known = kept.known(documents) if kept else {}
     new = [document for place, document in enumerate(documents) if place not in known]
@@ -71,8 +78,8 @@ def read_all(
 
     if known:
         meter(len(known), len(documents), 0, len(known))
-    start = partial(make_ready, settings, keeper.folder if keeper else None)
-    read = iter(extract_all(start, new, workers=machine.processes, box=machine.time_box, on_done=on_done))
+    store = keeper.folder if keeper else None
+    read = iter((readers or read_here)(new, settings, machine, store, on_done))
     if keeper:
         keeper.clean()
         if keeper.dropped:
@@ -80,6 +87,18 @@ def read_all(
                 f"store     {keeper.dropped} damaged entries were thrown away and made again", file=sys.stderr
             )
     return [known[place] if place in known else next(read) for place in range(len(documents))]
+
+
+def read_here(
+    documents: Sequence[Document],
+    settings: ExtractionSettings,
+    machine: Machine,
+    store: Path | None,
+    on_done: OnDone,
+) -> list[Extracted]:
+    """What processes of this machine make of each document, in their order."""
+    start = partial(make_ready, settings, store)
+    return extract_all(start, documents, workers=machine.processes, box=machine.time_box, on_done=on_done)
 
 
 def make_ready(settings: ExtractionSettings, store: Path | None) -> Work:

@@ -17,10 +17,9 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -40,6 +39,7 @@ OnDone = Callable[[int, Extracted, Tally], None]
 LONGEST_START = 300.0
 FALSE_STARTS = 3
 """How often in a row a worker may die before it is ready."""
+_MAIN = threading.Lock()
 DIED = "the process that read it died; the text is probably too large or ill-formed. Split or mend it."
 
 
@@ -59,11 +59,14 @@ def extract_all(
         if on_done is not None:
             on_done(place, extracted, parses)
 
-    crew = partial(_Crew, start, documents, box, on_result)
-    suspects = crew().read(range(len(documents)), workers)
+    with Crew(start, workers, box) as crew:
+        suspects = crew.read(dict(enumerate(documents)), on_result)
     # One worker with one document in hand: no other can be to blame.
-    for place, lost in crew().read(sorted(suspects), 1).items():
-        on_result(place, lost, Tally())
+    with Crew(start, 1, box) as crew:
+        for place, lost in crew.read(
+            {place: documents[place] for place in sorted(suspects)}, on_result
+        ).items():
+            on_result(place, lost, Tally())
     return [results[place] for place in range(len(documents))]
 
 
@@ -83,27 +86,50 @@ class _Worker:
         self.connection.close()
 
 
-class _Crew:
-    """Workers that read documents until none is left."""
+class Crew:
+    """Workers that read documents until none is left, and then wait for more until the crew is ended."""
 
-    def __init__(self, start: Start, documents: Sequence[Document], box: TimeBox, on_result: OnDone) -> None:
-        self._start, self._documents, self._box, self._on_result = start, documents, box, on_result
+    def __init__(self, start: Start, workers: int, box: TimeBox) -> None:
+        self._start, self._size, self._box = start, workers, box
         self._workers: list[_Worker] = []
+        self._documents: Mapping[int, Document] = {}
         self._waiting: deque[int] = deque()
         self._lost: dict[int, Extracted] = {}
         self._false_starts = 0
 
-    def read(self, places: Iterable[int], workers: int) -> dict[int, Extracted]:
-        """Have the documents at these places read; returns those that were lost, as rejected."""
-        self._waiting.extend(places)
-        try:
-            while self._waiting or self._under_way():
-                while len(self._workers) < min(workers, len(self._waiting) + self._under_way()):
-                    self._workers.append(self._hired())
-                self._listen()
-        finally:
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Take leave of all workers, whatever they are at."""
+        while self._workers:
+            self._workers.pop().end()
+
+    def read_all(self, documents: Sequence[Document], on_result: OnDone) -> None:
+        """Have documents read, those that were lost once more; tells of each by its place."""
+        suspects = self.read(dict(enumerate(documents)), on_result)
+        # One worker with one document in hand: no other can be to blame.
+        with Crew(self._start, 1, self._box) as alone:
+            again = {place: documents[place] for place in sorted(suspects)}
+            for place, lost in alone.read(again, on_result).items():
+                on_result(place, lost, Tally())
+
+    def read(self, documents: Mapping[int, Document], on_result: OnDone) -> dict[int, Extracted]:
+        """Have documents read, each under its place; returns those that were lost, as rejected."""
+        self._documents, self._on_result, self._lost = documents, on_result, {}
+        self._waiting = deque(documents)
+        for worker in [worker for worker in self._workers if not worker.process.is_alive()]:
+            self._dismiss(worker)
+        while self._waiting or self._under_way():
             for worker in self._workers:
-                worker.end()
+                if worker.is_ready and worker.in_hand is None:
+                    self._hand_over(worker)
+            while len(self._workers) < min(self._size, len(self._waiting) + self._under_way()):
+                self._workers.append(self._hired())
+            self._listen()
         return self._lost
 
     def _under_way(self) -> int:
@@ -141,6 +167,10 @@ class _Crew:
             assert worker.in_hand is not None, "a result without a document"
             self._on_result(worker.in_hand, *said)
         worker.in_hand, worker.is_ready, self._false_starts = None, True, 0
+        self._hand_over(worker)
+
+    def _hand_over(self, worker: _Worker) -> None:
+        """Give a worker that is ready the next document, if there is one."""
         if self._waiting:
             place = self._waiting.popleft()
             document = self._documents[place]
@@ -150,8 +180,7 @@ class _Crew:
 
     def _lose(self, worker: _Worker, rule: str, reason: str) -> None:
         """Take leave of a worker, and note the document that it had in hand."""
-        self._workers.remove(worker)
-        worker.end()
+        self._dismiss(worker)
         if worker.in_hand is not None:
             self._lost[worker.in_hand] = failed(self._documents[worker.in_hand], rule, reason)
             return
@@ -161,6 +190,10 @@ class _Crew:
                 f"{FALSE_STARTS} worker processes in a row ended before they could read anything "
                 f"(exit status {worker.process.exitcode}). Is there enough memory? Fewer of them: --workers 1"
             )
+
+    def _dismiss(self, worker: _Worker) -> None:
+        self._workers.remove(worker)
+        worker.end()
 
     def _too_long(self, worker: _Worker) -> str:
         if worker.in_hand is None:
@@ -207,14 +240,15 @@ def _end_with(sentinel: int) -> None:
 def _without_main() -> Iterator[None]:
     """Start a worker that does not import the main module again: it brings Prefect, which no worker needs.
 
-    Saves each worker some five seconds of processor time.
+    Saves each worker some five seconds of processor time. One thread at a time, for there is one main module.
     """
-    main = sys.modules["__main__"]
-    kept: dict[str, Any] = {
-        name: main.__dict__.pop(name) for name in ("__spec__", "__file__") if name in main.__dict__
-    }
-    main.__spec__ = None
-    try:
-        yield
-    finally:
-        main.__dict__.update(kept)
+    with _MAIN:
+        main = sys.modules["__main__"]
+        kept: dict[str, Any] = {
+            name: main.__dict__.pop(name) for name in ("__spec__", "__file__") if name in main.__dict__
+        }
+        main.__spec__ = None
+        try:
+            yield
+        finally:
+            main.__dict__.update(kept)

@@ -74,7 +74,7 @@ class Parser:
                 yield from map(tree_of, self.nlp.pipe(batch, batch_size=batch_size))
 
 
-def _fingerprint(folder: Path) -> str:
+def parser_fingerprint(folder: Path) -> str:
     """SHA-256 over the files of a folder, what makes trees of them here, and the versions of libraries."""
     libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
     parts = (libraries, digest_of(folder), digest_of_all(Path(__file__).parent, CODE))
@@ -113,7 +113,7 @@ def load_parser(path: Path) -> Parser:
         )
     nlp = spacy.load(path)
     _check(nlp, path.name)
-    return Parser(nlp, _fingerprint(path), Decoder(nlp) if is_readable(nlp) else None)
+    return Parser(nlp, parser_fingerprint(path), Decoder(nlp) if is_readable(nlp) else None)
 
 
 def parse_document(parser: Parser, text: str, batch_size: int = 128) -> list[ParsedSentence]:

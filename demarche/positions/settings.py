@@ -37,15 +37,27 @@ class ExtractionSettings:
 
 def fingerprint(settings: ExtractionSettings) -> str:
     """SHA-256 that changes whenever the same document might yield other positions."""
-    parts = {
-        "python": ".".join(map(str, sys.version_info[:2])),
-        **{name: version(name) for name in LIBRARIES},
-        "code": digest_of_all(Path(demarche.__path__[0]), CODE),
-        # Shapes of codebook files, and what is read from beside them whatever the codebook.
-        "schemas": digest_of(Path(schemas.__path__[0])),
+    lines = "\n".join(f"{name} {value}" for name, value in fingerprint_parts(settings).items())
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def fingerprint_parts(settings: ExtractionSettings) -> dict[str, str]:
+    """What the fingerprint is made of, by name."""
+    return {
+        **program_parts(),
         "parser": digest_of(settings.parser),
         "codebook": digest_of(settings.codebook),
         "topics": digest_of(settings.topics) if settings.topics else "",
         "confidence": repr(settings.confidence),
     }
-    return hashlib.sha256("\n".join(f"{name} {value}" for name, value in parts.items()).encode()).hexdigest()
+
+
+def program_parts() -> dict[str, str]:
+    """That of it which a machine has by itself: two that agree read alike, given the same settings."""
+    return {
+        "python": ".".join(map(str, sys.version_info[:2])),
+        **{name: version(name) for name in LIBRARIES},
+        "code": digest_of_all(Path(demarche.__path__[0]), CODE),
+        # Shapes of codebook files, and what is read from beside them whatever the codebook.
+        "schemas": digest_of(Path(schemas.__path__[0])),
+    }

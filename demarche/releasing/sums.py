@@ -29,11 +29,18 @@ def digest_of(path: Path) -> str:
     """
     if path.is_file():
         return file_sha256(path)
+    return _joined(f"{name}:{file_sha256(path / name)}" for name in counted_files(path))
+
+
+def counted_files(path: Path) -> list[str]:
+    """The files that `digest_of` counts, as sorted relative POSIX paths; of a single file an empty one."""
+    if path.is_file():
+        return [""]
     names = sorted(one.relative_to(path).as_posix() for one in path.rglob("*") if one.is_file())
     counted = [name for name in names if not _PASSED_OVER.search(name)]
     if not counted:
         raise FileNotFoundError(f"{path} is missing or empty")
-    return _joined(f"{name}:{file_sha256(path / name)}" for name in counted)
+    return counted
 
 
 def digest_of_all(root: Path, parts: Iterable[str]) -> str:

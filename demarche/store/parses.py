@@ -21,19 +21,31 @@ from demarche.store.packing import DamagedError
 KIND = "parses"
 
 
+class Keys:
+    """The keys of texts, for one fingerprint of a parser."""
+
+    def __init__(self, fingerprint: str) -> None:
+        self._prefix = f"{digest_of(Path(trees.__file__))} {fingerprint}\n".encode()
+
+    def of(self, text: str) -> str:
+        """The key of a clean text's parses."""
+        digest = hashlib.sha256(self._prefix)
+        digest.update(text.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+
 class Parses:
     """A parser with a memory. The text is split anew each time; a sentence not yet known is parsed then."""
 
     def __init__(self, parser: Parser, shelf: Shelf | None) -> None:
-        self._parser, self._shelf = parser, shelf
-        self._prefix = f"{digest_of(Path(trees.__file__))} {parser.fingerprint}\n".encode()
+        self._parser, self._shelf, self._keys = parser, shelf, Keys(parser.fingerprint)
 
     def of(self, text: str) -> list[ParsedSentence]:
         """The sentences of a clean text, each with its tree."""
         spans = split_sentences(text)
         if self._shelf is None:
             return list(self._sentences(text, spans, {}))
-        key = self._key(text)
+        key = self._keys.of(text)
         known = self._known(self._shelf, key, text)
         is_whole = all((span.start, span.end) in known for span in spans)
         sentences = list(self._sentences(text, spans, known))
@@ -59,8 +71,3 @@ class Parses:
         except DamagedError:
             shelf.reject(key)
             return {}
-
-    def _key(self, text: str) -> str:
-        digest = hashlib.sha256(self._prefix)
-        digest.update(text.encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
