@@ -14,8 +14,9 @@ from typing import Annotated
 
 import typer
 
-from demarche.releasing.continuity.base import Choice, copy_base
+from demarche.releasing.continuity.base import Choice, copy_base, read_choice
 from flows.errors import StoppedError, plain_errors
+from flows.freshness import is_published
 from flows.options import RELEASES, ProcessedOption
 from flows.places import RELEASES_VARIABLE, Places
 
@@ -26,8 +27,13 @@ ReleasesOption = Annotated[
 
 
 def take_base(places: Places) -> Choice:
-    """Copy the latest release, and what was withdrawn since, as far as a candidate needs them."""
+    """Copy the latest release, and what was withdrawn since, as far as a candidate needs them.
+
+    A candidate that has become the latest release goes on following the one before, until something changes.
+    """
     try:
+        if is_published(places):
+            return read_choice(places.base)
         return copy_base(places.releases, places.base)
     except (ValueError, OSError) as error:
         raise StoppedError(str(error)) from None

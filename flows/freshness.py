@@ -18,7 +18,10 @@ from typing import Any
 
 import yaml
 
+from demarche.releasing.continuity.base import choose, read_choice
+from demarche.releasing.index import read_index
 from demarche.releasing.sums import digest_of
+from demarche.releasing.verdict import read_verdict
 from demarche.releasing.writing import write_json
 from flows.parameters import FILE as PARAMETERS
 from flows.parameters import load_parameters, located
@@ -30,11 +33,10 @@ STATE = ".stages"
 
 def run_if_stale(stage: str, places: Places, run: Callable[[], object], topics: Path | None = None) -> bool:
     """Run a stage unless it would change nothing; returns whether it ran."""
-    defined = yaml.safe_load((CHECKOUT / "dvc.yaml").read_text(encoding="utf-8"))["stages"][stage]
-    state = places.processed / STATE / f"{stage}.json"
+    defined = _defined(stage)
+    state = _state(stage, places)
     before = _digest(_inputs(defined, places, topics))
-    known = _known(state)
-    if before is not None and known == {"from": before, "made": _digest(_outputs(defined, places))}:
+    if _is_fresh(stage, places, before):
         print(f"{stage:9} unchanged", file=sys.stderr)
         return False
     state.unlink(missing_ok=True)
@@ -44,6 +46,43 @@ def run_if_stale(stage: str, places: Places, run: Callable[[], object], topics: 
     if before is not None and made is not None and before == _digest(_inputs(defined, places, topics)):
         write_json(state, {"from": before, "made": made})
     return True
+
+
+def is_published(places: Places) -> bool:
+    """Whether the candidate stands as it was made, passed, and became the latest release.
+
+    Judging it against itself would make the same tables, and publishing would find nothing new.
+    """
+    if not _is_fresh("validate", places, _digest(_inputs(_defined("validate"), places, None))):
+        return False
+    try:
+        verdict, latest = read_verdict(places.processed), read_index(places.releases).latest
+        now, then = choose(read_index(places.releases)), read_choice(places.base)
+    except (OSError, ValueError):
+        return False
+    return (
+        latest is not None
+        and verdict.passed
+        and verdict.logical_digest == latest.logical_digest
+        and not now.withdrawn
+        and latest.base == (then.published[0] if then.published else None)
+    )
+
+
+def _defined(stage: str) -> dict[str, Any]:
+    stages: dict[str, Any] = yaml.safe_load((CHECKOUT / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
+    found: dict[str, Any] = stages[stage]
+    return found
+
+
+def _state(stage: str, places: Places) -> Path:
+    return places.processed / STATE / f"{stage}.json"
+
+
+def _is_fresh(stage: str, places: Places, before: str | None) -> bool:
+    """Whether a stage, with inputs of this digest, has made what stands there."""
+    made = {"from": before, "made": _digest(_outputs(_defined(stage), places))}
+    return before is not None and _known(_state(stage, places)) == made
 
 
 def _inputs(defined: dict[str, Any], places: Places, topics: Path | None) -> Iterator[tuple[str, Path | str]]:
