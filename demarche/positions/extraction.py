@@ -53,7 +53,7 @@ class GrammarExtractor:
         acts = load_acts(settings.codebook / "acts")
         lexicon = build_lexicon(acts)
         codebook = load_topics(settings.topics or settings.codebook / "topics")
-        common = load_common(settings.codebook / "common.yaml")
+        common = load_common(settings.codebook)
         topics = with_kinds(with_terms(codebook, self._parser, lexicon, common), lexicon)
         self.topics = topics
         self.book = ActorBook.load(settings.codebook / "actors")

@@ -31,7 +31,7 @@ def lexicon() -> Lexicon:
 
 def seeded(label: str, proposition: str, parser: Parser, lexicon: Lexicon) -> Topic:
     topic = Topic.model_validate({"id": "own/topic", "label": label, "proposition": proposition})
-    found = with_terms([topic], parser, lexicon, load_common(CODEBOOK / "common.yaml"))
+    found = with_terms([topic], parser, lexicon, load_common(CODEBOOK))
     return with_kinds(found, lexicon)[0]
 
 
@@ -52,6 +52,44 @@ def test_what_is_to_be_held_in_check_points_away(
 ) -> None:
     terms = {t.term: t.toward for t in seeded(label, proposition, parser, lexicon).terms}
     assert terms[term] == toward
+
+
+@pytest.mark.parametrize(
+    ("label", "proposition", "sentence"),
+    [
+        ("Education", "Public education should be extended.", "We built two hundred schools."),
+        ("Jobs and employment", "Government should create jobs.", "Full employment is our aim."),
+        ("Cannabis", "Cannabis should be legalised.", "Marijuana ruins lives."),
+        ("Israel", "Israel's security should be assured.", "The security of Israel is at stake."),
+        (
+            "Waste imports",
+            "Imports of waste should be banned.",
+            "The importation and the waste import went on.",
+        ),
+        ("Regulation of CO2", "Laws should regulate CO2.", "It regulates emissions of carbon dioxide."),
+    ],
+)
+def test_a_topic_is_found_in_other_words(
+    label: str, proposition: str, sentence: str, parser: Parser, lexicon: Lexicon
+) -> None:
+    topic = seeded(label, proposition, parser, lexicon)
+    doc = next(iter(parser.parse([sentence])))
+    assert TopicMatcher([topic]).read(doc, ()).found
+
+
+@pytest.mark.parametrize(
+    ("label", "proposition", "vague"),
+    [
+        ("Greenhouse gases", "Greenhouse gases should be cut.", "gas"),
+        ("Trade with other countries", "Trade with other countries should grow.", "country"),
+    ],
+)
+def test_what_may_be_something_else_needs_company(
+    label: str, proposition: str, vague: str, parser: Parser, lexicon: Lexicon
+) -> None:
+    sure = {t.term for t in seeded(label, proposition, parser, lexicon).terms if t.weight >= 0.7}
+    assert sure
+    assert vague not in sure
 
 
 @pytest.mark.parametrize(
