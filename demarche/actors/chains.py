@@ -1,7 +1,8 @@
 """Expressions built around the name of a state, body or group.
 
 Belongs here: "the French foreign ministry", "the Government of India", "the American people",
-"Russia's president", "the administration". Does not: persons (people), unlisted bodies (bodies).
+"Russia's president". Does not: persons (people), unlisted bodies (bodies), governments that are only
+described (governments).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 
 from demarche.actors.bodies import acronym_after, unlisted_body
 from demarche.actors.branches import branch_in, branch_of
+from demarche.actors.governments import described_government
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named, body_of_state, common_body, named_at
 from demarche.actors.people import name_at
@@ -76,7 +78,7 @@ def government_at(sentence: Sentence, i: int) -> ActorMention | None:
         named = named_at(sentence, sentence.skip_article(people.end + 1))
         if named and named.what == "name":
             return _people(sentence, named, i, named.lexeme.end)
-    return _home_government(sentence, i)
+    return described_government(sentence, i)
 
 
 def _with_noun(sentence: Sentence, named: Named) -> ActorMention | None:
@@ -132,18 +134,3 @@ def _people(sentence: Sentence, named: Named, start: int, end: int) -> ActorMent
     adjective = state.adjectives[0] if state and state.adjectives else named.actor_id
     group = sentence.memory.mint(f"{adjective} people", "group", named.actor_id)
     return ActorMention(start, end, group, group, "group", "nation")
-
-
-def _home_government(sentence: Sentence, i: int) -> ActorMention | None:
-    memory, before = sentence.memory, sentence.word(i - 1).lower() if i else ""
-    noun = sentence.noun(i, "home")
-    if noun and before in ("our", "my") and memory.home:
-        return ActorMention(i, noun.end, memory.home, memory.home, "government", "own-government")
-    noun = sentence.noun(i, "alone")
-    if noun and before in ("the", "this", "that", "present", "current") and sentence.word(noun.end) != "of":
-        for state in (memory.home, *reversed(memory.states)):
-            if state == "USA" or any(
-                actor == state and role == "president" for role, actor in memory.offices
-            ):
-                return ActorMention(i, noun.end, str(state), str(state), "government", "the-administration")
-    return None

@@ -15,6 +15,7 @@ from schemas.codebooks.actor_words import spell_out
 from schemas.codebooks.actors import Entry, Name, Organisation, State
 
 _SMALL = frozenset({"of", "for", "and", "the", "to", "in", "on", "by"})
+_STROKES = str.maketrans("łŁøØđĐß", "lLoOdDs")
 _CAPITALS = ("us", "u.s.", "un", "u.n.", "eu", "epa", "cia", "fbi", "mp", "mep", "ceo")
 _INITIALISMS = {word: word.upper() for word in _CAPITALS}
 
@@ -33,7 +34,7 @@ def build_lexicon(book: ActorBook) -> Lexicon:
         for word in _variants(title.words):
             lexicon.add(word, Sense("title", f"{title.role}|{title.of or ''}"))
     government = book.words.government
-    for what in ("nouns", "leaders", "heads", "people", "home", "alone"):
+    for what in ("nouns", "leaders", "heads", "people", "home", "definite", "alone"):
         for word in _variants(getattr(government, what)):
             lexicon.add(word, Sense("noun", what))
     for what in ("staff", "speakers"):
@@ -48,7 +49,9 @@ def build_lexicon(book: ActorBook) -> Lexicon:
 
 def unaccented(text: str) -> str:
     """The text without accents, as plainer sources write it."""
-    plain = unicodedata.normalize("NFD", text.translate(str.maketrans("łŁøØđĐß", "lLoOdDs")))
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFD", text.translate(_STROKES))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

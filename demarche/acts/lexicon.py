@@ -34,8 +34,12 @@ class Lexicon:
     unspoken_verbs: frozenset[str]
     talking: frozenset[str]
     works: frozenset[str]
+    conduct: frozenset[str]
     partners: frozenset[str]
     parts: frozenset[str]
+    again_named: frozenset[str]
+    again_any: frozenset[str]
+    again_ids: Mapping[str, frozenset[str]]
     passing: frozenset[str]
     receiving: frozenset[str]
     beside: frozenset[str]
@@ -118,8 +122,12 @@ def build_lexicon(book: ActBook) -> Lexicon:
         unspoken_verbs=frozenset(book.reports.unspoken_verbs),
         talking=frozenset(book.talking),
         works=frozenset(book.works),
+        conduct=frozenset(book.conduct),
         partners=frozenset(book.partners),
         parts=frozenset(book.parts),
+        again_named=frozenset(book.again.named),
+        again_any=frozenset(book.again.any),
+        again_ids={noun: frozenset(ids) for noun, ids in book.again.ids.items()},
         passing=frozenset(book.attitudes.passing),
         receiving=frozenset(book.attitudes.receiving),
         beside=frozenset(book.attitudes.beside),

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from demarche.actors.mention import ActorMention
+from demarche.attribution.again import body_again
+from demarche.attribution.subjects import subject_of_noun
 from demarche.attribution.voices import FIRST_PERSON, Holder, Sentence, holder_of, is_state
 from demarche.parsing.tree import Doc, Token
 
@@ -30,6 +32,8 @@ LISTING = frozenset({",", ";", "and", "or", "&", "the", "both", "as", "well", "a
 """Words that may stand between the names of a list."""
 CLOSING = frozenset({"and", "or", "&"})
 EXAMPLES = frozenset({"including", "like", "such", "namely"})
+AGAIN = 0.8
+"""How sure it is that "the court" is the one named before."""
 DESCRIBED = 0.35
 """How sure a holder is whom no list knows and the text only describes."""
 
@@ -191,13 +195,35 @@ def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         return named_ones
     if token.lemma_.lower() in sentence.lexicon.parts and (bodies := _whole(token, sentence)):
         return tuple(_less(holder, 0.8) for holder in _by_name(bodies, sentence))
+    if token.lemma_.lower() in sentence.lexicon.conduct and (doing := _whose_conduct(token, sentence)):
+        return doing
     if token.lemma_ in sentence.lexicon.works and _is_definite(token):
         makers = [h for child in token.children if child.dep_ == "nmod:poss" for h in _one(child, sentence)]
         own = (_less(holder, 0.8) for holder in sentence.memory.own)
         return tuple(makers) or _linked(own, token, "work")
+    if (body := body_again(token, _bodies_before(token, sentence), sentence.lexicon)) is not None:
+        return _linked((_less(own, AGAIN) for own in sentence.as_voice(body)), token, "body-again")
     slug = description_slug(token)
     described = Holder(slug, slug, DESCRIBED, is_described=True)
     return _linked((described,), token, "description") if slug else ()
+
+
+def _whose_conduct(noun: Token, sentence: Sentence) -> tuple[Holder, ...]:
+    """Who acts in what he does: "Israel's policies", "the actions of the junta", "the Russian offensive"."""
+    owner = subject_of_noun(noun, sentence, of_means_by=True)
+    known = _one(owner, sentence) if owner is not None else ()
+    return _linked((_less(holder, 0.8) for holder in known if not holder.is_described), noun, "conduct")
+
+
+def _bodies_before(token: Token, sentence: Sentence) -> list[Holder]:
+    """The organisations named before a token: those that speak, then those named, in that order."""
+    own = [holder for holder in sentence.memory.own if not is_state(holder.actor_id)]
+    here = [
+        holder_of(m)
+        for m in sentence.mentions
+        if m.end <= token.i and m.kind == "organisation" and m.sense == "actor"
+    ]
+    return [*own, *sentence.memory.bodies, *here]
 
 
 def _appositives(token: Token, sentence: Sentence) -> tuple[ActorMention, ...]:

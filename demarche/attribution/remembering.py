@@ -7,7 +7,7 @@ Belongs here: which of the actors named in a sentence later words mean first. Do
 from __future__ import annotations
 
 from demarche.attribution.holders import holders_of, is_plural
-from demarche.attribution.voices import Memory, Sentence
+from demarche.attribution.voices import Memory, Sentence, holder_of
 from demarche.parsing.tree import Token
 
 
@@ -21,6 +21,9 @@ def remember(sentence: Sentence, memory: Memory) -> None:
     others = [
         t for m in named for t in [sentence.doc[m.start : m.end].root] if not t.dep_.startswith("nsubj")
     ]
+    for mention in named:
+        if mention.kind == "organisation" and mention.sense == "actor":
+            memory.note_body(holder_of(mention))
     subjects = [t for t in sentence.doc if t.dep_.startswith("nsubj") and t.pos_ != "PRON"]
     for token in others:
         memory.note(holders_of(token, sentence), is_subject=False)

@@ -17,6 +17,8 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "myself", "ourselves", "my", "o
 
 _SUBJECT = 1.5
 """How many sentences longer a subject is remembered than whoever is named elsewhere."""
+_BODIES = 12
+"""How many organisations a document keeps in mind."""
 _UNSURE = 1.0
 """How many sentences nearer a person of unknown gender must be to be meant rather than one who fits."""
 
@@ -50,13 +52,15 @@ class Memory:
     `persons` stand from the least to the most salient: a subject is as salient as what is named one
     sentence later in another place, and is so until others are. `own` are the holders of the document's
     own voice. `several` is who "they" goes on about: the last subject that was more than one, nobody known
-    if it was no actor, None if there was none.
+    if it was no actor, None if there was none. `bodies` are the organisations named so far,
+    the last one last.
     """
 
     own: tuple[Holder, ...]
     persons: list[Holder] = field(default_factory=list)
     body: Holder | None = None
     recent: list[Holder] = field(default_factory=list)
+    bodies: list[Holder] = field(default_factory=list)
     is_about_a_thing: bool = False
     several: tuple[Holder, ...] | None = None
     sentence: int = 0
@@ -75,6 +79,10 @@ class Memory:
             return known or other
         is_nearer = self.salience[other.holder_id] > self.salience[known.holder_id] + _UNSURE
         return other if is_nearer else known
+
+    def note_body(self, body: Holder) -> None:
+        """Remember an organisation named."""
+        self.bodies = [*(b for b in self.bodies if b.holder_id != body.holder_id), body][-_BODIES:]
 
     def note(self, holders: Sequence[Holder], *, is_subject: bool) -> None:
         """Remember holders named; what is named elsewhere does not displace a subject."""

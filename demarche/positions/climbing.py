@@ -39,6 +39,7 @@ from demarche.positions.judgements import (
     subject_judgement,
 )
 from demarche.positions.receiving import beside, existing, passed, passed_since, received
+from demarche.positions.told_of import told_of
 from demarche.positions.walk import Walk
 from demarche.positions.wholes import bare, expects_no, provision
 from demarche.topics.mentions import TopicMention
@@ -109,6 +110,7 @@ def _start(token: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> No
     walk.take(taken_side(token, walk.sign, sentence, lexicon))
     walk.take(obliged_after(token, walk.sign, lexicon))
     _take_all(passed_since(token, walk.sign, sentence, lexicon), walk)
+    _take_all(told_of(token, walk.sign, sentence, lexicon), walk)
     if (done := act_of_noun(token, walk.sign, sentence, lexicon)) is not None:
         walk.settle(done)
     elif (owned := possessor(token, walk, sentence)) is not None:
@@ -226,6 +228,7 @@ def _visit_noun(noun: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -
         walk.sign = -walk.sign
     walk.take(judged_amount(noun, walk.sign, lexicon))
     _take_all(passed_since(noun, walk.sign, sentence, lexicon), walk)
+    _take_all(told_of(noun, walk.sign, sentence, lexicon), walk)
     walk.take(taken_side(noun, walk.sign, sentence, lexicon))
     if (done := act_of_noun(noun, walk.sign, sentence, lexicon)) is not None:
         walk.settle(done)
@@ -299,6 +302,7 @@ def _visit_attitude(edge: Edge, entry: Attitude, walk: Walk, sentence: Sentence,
                 ]
             walk.take(holds.with_(sign=walk.sign, act=act_of(head, entry, lexicon, against=against)))
     walk.take(credited)
+    _take_all(told_of(head, walk.sign, sentence, lexicon), walk)
     if head.pos_ in PREDICATES:
         _visit_own(head, walk, sentence, lexicon, is_theme=False)
     if holds is None and (agent := agent_on_the_way(edge, walk, sentence, lexicon)) is not None:

@@ -65,6 +65,8 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
         found[f"link:{candidate.holder.link}"] = 1.0
     if candidate.is_own:
         found["own"] = 1.0
+    else:
+        found[f"others:{genre}"] = 1.0
     if candidate.holder.is_person:
         found["person"] = 1.0
     if candidate.read.parsed.doc.text.rstrip().endswith("?"):

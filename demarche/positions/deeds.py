@@ -143,7 +143,12 @@ def measure_taken(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) 
     words = auxiliaries(head)
     if "would" not in words and not is_future(head, lexicon) and head.tag_ not in {"VBZ", "VBP"}:
         return None
-    return Finding((), "propose", sign, head, "measure", 0.4 if "would" in words else 0.35, is_fact=False)
+    sure = 0.4 if "would" in words else 0.35
+    makers = tuple(h for h in holders_of(subject, sentence) if not h.is_described)
+    if makers and makers != sentence.voice:
+        sure *= min(h.certainty for h in makers)
+        return Finding(makers, "propose", sign, head, "measure", sure, is_fact=False, is_reported=True)
+    return Finding((), "propose", sign, head, "measure", sure, is_fact=False)
 
 
 def act_of_noun(noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:

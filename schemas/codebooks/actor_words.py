@@ -35,6 +35,7 @@ class Government(Record):
     heads: tuple[str, ...]
     people: tuple[str, ...]
     home: tuple[str, ...]
+    definite: tuple[str, ...]
     alone: tuple[str, ...]
     bodies: tuple[str, ...]
     suffixes: tuple[str, ...]

@@ -56,13 +56,23 @@ class Reports(_Entry):
     unspoken_verbs: Words
 
 
+class Again(_Entry):
+    """Nouns by which a body named before is meant again."""
+
+    named: Words
+    any: Words
+    ids: dict[str, Words]
+
+
 class ReportsFile(_Entry):
     """schemas/codebook/acts/reports.yaml."""
 
     reports: Reports
     works: Words
+    conduct: Words
     partners: Words
     parts: Words
+    again: Again
     talking: Words
 
 
@@ -202,8 +212,10 @@ class ActBook(_Entry):
     attitudes: AttitudesFile
     reports: Reports
     works: Words
+    conduct: Words
     partners: Words
     parts: Words
+    again: Again
     talking: Words
     effects: EffectsFile
     evaluations: EvaluationsFile
@@ -218,8 +230,10 @@ def load_acts(folder: Path) -> ActBook:
         attitudes=read_yaml(folder / "attitudes.yaml").parse(AttitudesFile),
         reports=reports.reports,
         works=reports.works,
+        conduct=reports.conduct,
         partners=reports.partners,
         parts=reports.parts,
+        again=reports.again,
         talking=reports.talking,
         effects=read_yaml(folder / "effects.yaml").parse(EffectsFile),
         evaluations=read_yaml(folder / "evaluations.yaml").parse(EvaluationsFile),

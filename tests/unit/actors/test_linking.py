@@ -66,6 +66,19 @@ def test_administration_of_a_leader_is_his_state_after_he_left(read: Reader) -> 
     assert only(read("The Clinton administration signed it.", on="2001-08~"))[1:] == ("USA", "USA")
 
 
+def test_governments_that_are_only_described(read: Reader) -> None:
+    memory = DocumentMemory("SWE")
+    assert only(read("The government has dropped it.", memory=memory))[1] == "SWE"
+    assert [m.actor_id for _, m in read("Norway wavers: the foreign ministry says no.", memory=memory)] == [
+        "NOR",
+        "NOR",
+    ]
+    assert only(read("The ministry agreed.", memory=memory))[1] == "SWE"
+    assert read("A ministry of works was built.", memory=DocumentMemory()) == []
+    found = read("Peru closed the mine.", "The authorities gave no reason.", memory=DocumentMemory())
+    assert [m.actor_id for _, m in found] == ["PER", "PER"]
+
+
 def test_namesakes_are_told_apart_by_the_date(read: Reader) -> None:
     assert only(read("President Bush signed it.", on="1990-06"))[2] == "george-h-w-bush"
     assert only(read("President Bush signed it.", on="2002-06"))[2] == "george-w-bush"

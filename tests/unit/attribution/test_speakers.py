@@ -35,6 +35,18 @@ SPEAKERS = {
         'Richard Oberlin, a law professor, disagreed. "The rule is perfectly sound," Oberlin said.',
         "richard-oberlin",
     ),
+    "body named again": (
+        'Greenpeace came to the hearing. "The reactor must be closed at once," the group said.',
+        "greenpeace",
+    ),
+    "body of its kind named again": (
+        'The Supreme Court met Greenpeace. "The reactor must be closed at once," the court said.',
+        "us-supreme-court",
+    ),
+    "alliance": (
+        'NATO met in Oslo with Greenpeace. "We shall close the gap at once," the alliance said.',
+        "NATO",
+    ),
     "title of somebody named before": (
         'Sen. Jane Holloway disagreed. "The rule is perfectly sound," the senator said.',
         "jane-holloway",

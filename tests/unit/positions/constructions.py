@@ -41,6 +41,19 @@ RUS - rights * | The minister accused Russia of abandoning human rights.
 us-senate - carbon * | The Senate was right to reject the carbon tax.
 own - carbon * | The Senate was right to reject the carbon tax.
 """,
+    "told of": """
+us-senate + guns endorse | The gun control bill backed by the Senate went to the printers.
+POL + trade act | The free trade treaty, signed by Poland and rejected by Italy, lies in a drawer.
+ITA - trade refuse | The free trade treaty, signed by Poland and rejected by Italy, lies in a drawer.
+NOR - shield act | The missile defence system that Norway abandoned cost a fortune.
+us-congress + carbon act | The carbon tax, which Congress passed in 1994, is seldom paid.
+JPN + carbon propose | The carbon tax that Japan has now proposed surprised the markets.
+""",
+    "conduct": """
+ISR - rights act | Israel's policies have undermined human rights.
+KEN - rights act | The actions of Kenya have undermined human rights.
+us-house-of-representatives - pensions propose | The bill of the House would cut Social Security.
+""",
     "passed": """
 us-senate + guns act | The gun control bill passed the Senate yesterday.
 us-house-of-representatives + guns act | The gun control package, which cleared the House, goes to the Senate.

@@ -1,0 +1,47 @@
+"""Governments that are described rather than named: "my government", "the administration", "the ministry".
+
+Belongs here: whose government such a noun means. Does not: nouns beside a name, as "the French cabinet" and
+"the Government of India" (chains), offices and their holders (titles).
+"""
+
+from __future__ import annotations
+
+from demarche.actors.mention import ActorMention
+from demarche.actors.naming import named_at
+from demarche.actors.sentence import Sentence
+
+_OWN = frozenset({"our", "my"})
+_POINTING = frozenset({"the", "this", "that", "present", "current"})
+_NAMES = frozenset({"name", "demonym", "capital"})
+_GOVERNMENT = "government"
+
+
+def described_government(sentence: Sentence, i: int) -> ActorMention | None:
+    """A government by a noun alone at token `i`."""
+    memory, before = sentence.memory, sentence.word(i - 1).lower() if i else ""
+    noun = sentence.noun(i, "home")
+    if noun and before in _OWN and memory.home:
+        return ActorMention(i, noun.end, memory.home, memory.home, _GOVERNMENT, "own-government")
+    noun = sentence.noun(i, "alone")
+    if noun and before in _POINTING and sentence.word(noun.end) != "of":
+        for state in (memory.home, *reversed(memory.states)):
+            if state == "USA" or any(
+                actor == state and role == "president" for role, actor in memory.offices
+            ):
+                return ActorMention(i, noun.end, str(state), str(state), _GOVERNMENT, "the-administration")
+    noun = sentence.noun(i, "definite")
+    if noun and before == "the" and sentence.word(noun.end) not in {"of", "in", "-"}:
+        state = _spoken_of(sentence, i)
+        if state is not None:
+            return ActorMention(i, noun.end, state, state, _GOVERNMENT, "the-government")
+    return None
+
+
+def _spoken_of(sentence: Sentence, i: int) -> str | None:
+    """Whose "the government" is: a state named before in the sentence, else the document's, else the last."""
+    memory = sentence.memory
+    for j in range(i - 1, -1, -1):
+        named = named_at(sentence, j) if j in sentence.by_start else None
+        if named is not None and named.kind in _NAMES and named.actor_id in sentence.book.states:
+            return named.actor_id
+    return memory.setting or (memory.states[-1] if memory.states else None)
