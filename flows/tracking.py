@@ -35,6 +35,11 @@ def dvc_environment(checkout: Path = CHECKOUT) -> dict[str, str]:
     }
 
 
+def is_tracked(version: str, checkout: Path = CHECKOUT) -> bool:
+    """Whether DVC keeps account of a version."""
+    return (checkout / "releases" / f"{version}.dvc").is_file()
+
+
 def track(version: str, checkout: Path = CHECKOUT) -> bool:
     """Track a version with DVC, so that other repositories can take it from this one.
 

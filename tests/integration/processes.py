@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,7 @@ class Shell:
     cwd: Path
     checkout: Path | None = None
     mark: str = field(default_factory=lambda: uuid.uuid4().hex)
+    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -38,7 +40,7 @@ class Shell:
         }
         if self.checkout:
             own["PYTHONPATH"] = str(self.checkout)
-        return own
+        return own | self.more
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
@@ -64,16 +66,30 @@ class Shell:
             start_new_session=True,
         )
 
-    def left_behind(self) -> list[str]:
-        """Command lines of processes that were started from here and are still running."""
+    def running(self) -> list[psutil.Process]:
+        """Processes that were started from here and are still running."""
         found = []
         for process in psutil.process_iter():
-            try:
+            with suppress(psutil.Error):
                 if process.environ().get(MARK) == self.mark and process.status() != psutil.STATUS_ZOMBIE:
-                    found.append(" ".join(process.cmdline()))
-            except psutil.Error:
-                continue
+                    found.append(process)
         return found
+
+    def left_behind(self) -> list[str]:
+        """Their command lines."""
+        lines = []
+        for process in self.running():
+            with suppress(psutil.Error):
+                lines.append(" ".join(process.cmdline()))
+        return lines
+
+    def kill_all(self) -> None:
+        """Kill them, and what they started meanwhile."""
+        while found := self.running():
+            for process in found:
+                with suppress(psutil.Error):
+                    process.kill()
+            psutil.wait_procs(found, timeout=5)
 
 
 ASSETS = "demarche/explorer/assets"

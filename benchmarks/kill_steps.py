@@ -1,0 +1,303 @@
+"""Kills of single steps: each in a process forked from one that has imported everything, many a minute.
+
+Belongs here: the steps, bringing a folder to where each begins, ending it at a moment or before one of its
+system calls, and doing it again. Does not: whole runs (kill_runs), what must be so afterwards (kill_looks).
+
+The forking process only imports: it computes nothing, so that no thread of a library is lost by forking.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import demarche.gating.running  # noqa: F401  (brings Great Expectations, which is slow to import)
+from benchmarks.kill_looks import differences, digests, problems
+from demarche.publishing.folder import Folder
+from demarche.publishing.parcel import open_parcel
+from demarche.releasing.index import read_index
+from demarche.releasing.withdrawing import withdraw
+from flows.base import take_base
+from flows.extract import extract
+from flows.freshness import run_if_stale
+from flows.ingest import ingest
+from flows.places import Places
+from flows.publish import publish
+from flows.validate import validate
+from tests.integration.corpus import GOOD, write_corpus
+
+RELEASED = date(2026, 11, 21)
+EDITED = f"{GOOD['mayor.txt'][1]}\nThe United States opposes the war in Iraq.\n"
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+Act = Callable[[Path], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a run: after which others it begins, and how it is done in a folder."""
+
+    name: str
+    before: tuple[str, ...]
+    act: Act
+
+    def __call__(self, folder: Path) -> None:
+        """Do the step."""
+        self.act(folder)
+
+
+def places(folder: Path) -> Places:
+    """The folders of a trial."""
+    return Places(folder / "raw", folder / "processed", folder / "releases")
+
+
+def _ingest(folder: Path) -> None:
+    run_if_stale("ingest", places(folder), partial(ingest, places(folder)))
+
+
+def _extract(folder: Path) -> None:
+    # One store for all trials: what is tried is writing the tables, not parsing.
+    store = folder.parent / "store"
+    run_if_stale("extract", places(folder), partial(extract, places(folder), None, 1, store))
+
+
+def _validate(folder: Path) -> None:
+    take_base(places(folder))
+    run_if_stale("validate", places(folder), partial(validate, places(folder)))
+
+
+def _publish(folder: Path) -> None:
+    publish(places(folder), RELEASED)
+
+
+def _edit(folder: Path) -> None:
+    (folder / "raw/mayor.txt").write_text(EDITED, encoding="utf-8")
+
+
+def _withdraw(folder: Path) -> None:
+    """Done twice it is refused, which is as good."""
+    if read_index(folder / "releases").find("0.2.0").status == "published":
+        withdraw(folder / "releases", "0.2.0", "a mistake")
+
+
+def _send(folder: Path) -> None:
+    Folder(folder / "served").send(open_parcel(folder / "releases", "latest"), make_public=False)
+
+
+FIRST = ("corpus", "ingest", "extract", "validate")
+SECOND = (*FIRST, "publish", "edit", "ingest", "extract", "validate")
+DOING: dict[str, Act] = {
+    "corpus": lambda folder: write_corpus(folder / "raw"),
+    "ingest": _ingest,
+    "extract": _extract,
+    "validate": _validate,
+    "publish": _publish,
+    "edit": _edit,
+}
+STEPS = {
+    step.name: step
+    for step in (
+        Step("ingest again", (*FIRST, "edit"), _ingest),
+        Step("extract again", (*FIRST, "edit", "ingest"), _extract),
+        Step("make the candidate", SECOND[:-1], _validate),
+        Step("publish the first version", FIRST, _publish),
+        Step("publish the next version", SECOND, _publish),
+        Step("withdraw a version", (*SECOND, "publish"), _withdraw),
+        Step("send a version to a folder", (*SECOND, "publish"), _send),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A step with the folder where it begins, how long it takes, how often it writes, what comes of it."""
+
+    step: Step
+    begins: Path
+    versions: tuple[str, ...]
+    seconds: float
+    writes: int
+    expected: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """One kill and what was found; `how` is the moment in seconds, or the write before which it came."""
+
+    step: str
+    how: str
+    problems: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def warm(folder: Path) -> None:
+    """Import what a run imports on its way, so that no child has to."""
+
+    def run() -> list[str]:
+        for name in (*SECOND, "publish"):
+            DOING[name](folder)
+        return list(sys.modules)
+
+    for name in _in_child(run):
+        with suppress(Exception):  # some modules are known by other names than they are imported by
+            importlib.import_module(name)
+
+
+def prepare(step: Step, folder: Path) -> Trial:
+    """Bring a folder to where a step begins, and do it once undisturbed in a copy."""
+    begins = folder / step.name.replace(" ", "-")
+    _in_child(lambda: [DOING[name](begins) for name in step.before])
+    copy = shutil.copytree(begins, folder / "undisturbed")
+    counted = _in_child(partial(_counted, step, copy))
+    shutil.rmtree(copy)
+    shutil.copytree(begins, copy)
+    start = time.monotonic()
+    _in_child(partial(step, copy))
+    seconds = time.monotonic() - start
+    expected = digests(*_results(copy))
+    shutil.rmtree(copy)
+    versions = tuple(sorted(path.name for path in (begins / "releases").glob("[0-9]*")))
+    return Trial(step, begins, versions, seconds, counted, expected)
+
+
+def kill_once(trial: Trial, folder: Path, chance: random.Random) -> Killed | None:
+    """Kill a step at random, look, do it again, compare; None if the kill came too late."""
+    here = folder / "trial"
+    shutil.rmtree(here, ignore_errors=True)
+    shutil.copytree(trial.begins, here)
+    if chance.random() < 0.5:
+        at = chance.uniform(0, trial.seconds)
+        how, is_killed = f"after {at:.3f} s", _killed_after(partial(trial.step, here), at)
+    else:
+        nth = chance.randint(1, trial.writes)
+        how, is_killed = f"before write {nth}", _killed_at_write(partial(trial.step, here), here, nth)
+    if not is_killed:
+        return None
+    left = tuple(sorted(path.name for path in here.rglob(".[si]*") if path.name != ".stages"))
+    found = _in_child(partial(_look_and_repeat, trial, here))
+    return Killed(trial.step.name, how, tuple(found), left)
+
+
+def _look_and_repeat(trial: Trial, here: Path) -> list[str]:
+    served = [here / "served"] if (here / "served").is_dir() else []
+    found = [
+        one
+        for releases in (here / "releases", *served)
+        for one in problems(releases, trial.versions if releases.name == "releases" else (), (releases,))
+    ]
+    found += problems(here / "releases", (), (here / "processed",))
+    trial.step(here)
+    again = differences(trial.expected, digests(*_results(here)))
+    return [*found, *(f"other bytes after doing it again: {name}" for name in again)]
+
+
+def _results(here: Path) -> list[Path]:
+    return [path for name in ("processed", "releases", "served") if (path := here / name).is_dir()]
+
+
+def _killed_after(act: Callable[[], object], seconds: float) -> bool:
+    child = _fork(act)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    return _ended(child) == -signal.SIGKILL
+
+
+def _killed_at_write(act: Callable[[], object], here: Path, nth: int) -> bool:
+    def watched() -> None:
+        count = 0
+
+        def on_write() -> None:
+            nonlocal count
+            count += 1
+            if count == nth:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        _watch_writes(here, on_write)
+        act()
+
+    return _ended(_fork(watched)) == -signal.SIGKILL
+
+
+def _counted(act: Callable[[Path], object], here: Path) -> int:
+    count = 0
+
+    def on_write() -> None:
+        nonlocal count
+        count += 1
+
+    _watch_writes(here, on_write)
+    act(here)
+    return count
+
+
+def _watch_writes(here: Path, on_write: Callable[[], None]) -> None:
+    """Be told just before Python opens a file below a folder for writing, renames, makes or removes one."""
+    below = str(here)
+
+    def hook(event: str, said: tuple[Any, ...]) -> None:
+        if event == "open":
+            path, mode, flags = said
+            is_write = bool(set(str(mode or "")) & set("wax+") or (flags or 0) & WRITING)
+        elif event in ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.link", "os.truncate"):
+            path, is_write = said[0], True
+        else:
+            return
+        if is_write and isinstance(path, (str, os.PathLike)) and os.fspath(path).startswith(below):
+            on_write()
+
+    sys.addaudithook(hook)
+
+
+def _fork(act: Callable[[], object]) -> int:
+    """A child that does something and ends; its output goes nowhere."""
+    child = os.fork()
+    if child:
+        return child
+    status = 1
+    with suppress(BaseException):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        act()
+        status = 0
+    os._exit(status)
+
+
+def _ended(child: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _in_child(act: Callable[[], Any]) -> Any:
+    """What a function returns, computed in a child; RuntimeError with its traceback if it raises."""
+    ours, theirs = os.pipe()
+
+    def tell() -> None:
+        try:
+            said = {"value": act()}
+        except BaseException:
+            said = {"error": traceback.format_exc()}
+        with os.fdopen(theirs, "w", encoding="utf-8") as stream:
+            json.dump(said, stream, default=str)
+
+    child = _fork(tell)
+    os.close(theirs)
+    with os.fdopen(ours, encoding="utf-8") as stream:
+        said = json.loads(stream.read() or '{"error": "it ended without a word"}')
+    _ended(child)
+    if "error" in said:
+        raise RuntimeError(said["error"])
+    return said["value"]

@@ -1,0 +1,145 @@
+"""What a thousand kills leave behind: whole runs and single steps, ended by SIGKILL at any moment.
+
+    python -m benchmarks.kills [--runs 50] [--steps 950] [--seed 1] [--folder FOLDER]
+
+Runs (kill_runs) are `demarche run` with all that it starts: in half of the kills its main process alone is
+killed, in the others every process. Steps (kill_steps) are those that write what others rely on; half of the
+kills come at a moment, half just before a file is opened for writing, renamed, made or removed.
+
+After each kill: no part of a release is visible, the index, the folders and `latest` agree, every version
+verifies, no folder is locked, nothing is still running; and once it is done again, every byte is as if nobody
+had killed anything. The checkout must not be edited meanwhile, for releases name the code that made them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from benchmarks import kill_runs, kill_steps
+from benchmarks.gold_sets import CHECKOUT
+from benchmarks.kill_steps import Killed
+
+RESULTS = CHECKOUT / "benchmarks/results"
+STEPS = {
+    "ingest again": 0.12,
+    "extract again": 0.05,
+    "make the candidate": 0.1,
+    "publish the first version": 0.28,
+    "publish the next version": 0.22,
+    "withdraw a version": 0.08,
+    "send a version to a folder": 0.15,
+}
+"""Which share of the kills a step gets."""
+IN_A_ROW = 4
+"""Most runs that are killed before one is let go on."""
+
+
+def kill_steps_of(number: int, seed: int, folder: Path, tell: Callable[[Killed], None]) -> None:
+    """Kill single steps so many times."""
+    kill_steps.warm(folder / "warm")
+    left = number
+    for place, (name, share) in enumerate(STEPS.items()):
+        wanted = left if place == len(STEPS) - 1 else round(number * share)
+        left -= wanted
+        trial, chance = kill_steps.prepare(kill_steps.STEPS[name], folder), random.Random(f"{seed} {name}")
+        done = 0
+        while done < wanted:
+            if killed := kill_steps.kill_once(trial, folder, chance):
+                done += 1
+                tell(killed)
+
+
+def kill_runs_of(number: int, seed: int, folder: Path, tell: Callable[[Killed], None]) -> None:
+    """Kill whole runs so many times."""
+    chance, done = random.Random(seed), 0
+    with ExitStack() as stack:
+        settings = (
+            kill_runs.in_a_folder(folder / "own" / "home"),
+            stack.enter_context(kill_runs.with_one_server(folder / "shared" / "home")),
+            kill_runs.in_a_checkout(CHECKOUT, folder / "checkout" / "home"),
+        )
+        trials = [trial for one in settings for trial in kill_runs.prepare(one, one.home.parent)]
+        while done < number:
+            times = min(chance.randint(1, IN_A_ROW), number - done)
+            for killed in kill_runs.kill_often(trials[0], times, chance):
+                done += 1
+                tell(killed)
+            trials = [*trials[1:], trials[0]]
+
+
+def figures(kills: Iterable[Killed]) -> dict[str, Any]:
+    """Kills by what was killed, what they left for the next run to clear away, and whatever was wrong."""
+    every = list(kills)
+    names = list(dict.fromkeys(one.step for one in every))
+    return {
+        "kills": len(every),
+        "by what was killed": {name: sum(one.step == name for one in every) for name in names},
+        "left behind, and cleared away by the next run": dict(
+            sorted(Counter(what for one in every for what in one.left).items())
+        ),
+        "problems": [f"{one.step}, {one.how}: {what}" for one in every for what in one.problems],
+    }
+
+
+def by_moment(kills: Iterable[Killed]) -> dict[str, int]:
+    """Kills of whole runs by what the run had said last."""
+    return dict(sorted(Counter(one.how.rpartition(": ")[2] for one in kills).items()))
+
+
+def main() -> int:
+    """Print each problem as it is found, and write the figures; exit status 1 if there was any."""
+    options = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
+    options.add_argument("--runs", type=int, default=50)
+    options.add_argument("--steps", type=int, default=950)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--folder", type=Path)
+    options.add_argument("--out", type=Path, default=RESULTS)
+    asked = options.parse_args()
+    kills: dict[str, list[Killed]] = {"steps": [], "runs": []}
+    start = time.monotonic()
+
+    def told(kind: str) -> Callable[[Killed], None]:
+        def tell(killed: Killed) -> None:
+            kills[kind].append(killed)
+            minutes = (time.monotonic() - start) / 60
+            print(f"{minutes:5.1f} min  {kind} {len(kills[kind])}  {killed.step}, {killed.how}", flush=True)
+            for problem in killed.problems:
+                print(f"  WRONG: {problem}", flush=True)
+
+        return tell
+
+    folder = asked.folder or Path(tempfile.mkdtemp(prefix="demarche-kills-"))
+    try:
+        # Steps first: they fork, which a process that has talked to a server should not.
+        if asked.steps:
+            kill_steps_of(asked.steps, asked.seed, folder / "steps", told("steps"))
+        if asked.runs:
+            kill_runs_of(asked.runs, asked.seed, folder / "runs", told("runs"))
+    finally:
+        if asked.folder is None:
+            shutil.rmtree(folder, ignore_errors=True)
+    file = asked.out / "kills.json"
+    # What was not asked for now stays as it was found.
+    found = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    found |= {kind: {"seed": asked.seed, **figures(every)} for kind, every in kills.items() if every}
+    if kills["runs"]:
+        found["runs"]["by what was said last"] = by_moment(kills["runs"])
+    asked.out.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(found, indent=1))
+    return 1 if any(one.problems for every in kills.values() for one in every) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
