@@ -7,6 +7,7 @@ running stages (pipeline); DVC never makes or removes a release.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,16 @@ def dvc_environment(checkout: Path = CHECKOUT) -> dict[str, str]:
         "DVC_SITE_CACHE_DIR": str(CACHE / "dvc"),
         "DVC_NO_ANALYTICS": "1",
     }
+
+
+def forget_hashes() -> None:
+    """Have DVC look into every file anew.
+
+    It takes a file for unchanged if number, size and time are as they were, which a clock that was set back,
+    a tool that restores times or a disk with coarse ones can bring about.
+    """
+    for folder in (CACHE / "dvc" / "repo").glob("*/hashes"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_tracked(version: str, checkout: Path = CHECKOUT) -> bool:
