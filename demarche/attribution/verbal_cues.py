@@ -132,7 +132,7 @@ def _goes_on_speaking(child: Token, lexicon: Lexicon) -> bool:
     """Whether a participle only adds another verb of speech: "..., he said, adding that ..."."""
     return (
         child.tag_ == "VBG"
-        and child.lemma_.lower() in lexicon.report_verbs | lexicon.attitude_verbs.keys()
+        and ((lemma := child.lemma_.lower()) in lexicon.report_verbs or lemma in lexicon.attitude_verbs)
         and not any(c.dep_ in {"nsubj", "aux", "mark"} for c in child.children)
     )
 

@@ -46,7 +46,7 @@ class _Entry:
 class _Opened:
     """The terms that one word may open; those that need another word stand under it."""
 
-    __slots__ = ("_by_later", "_free", "_later")
+    __slots__ = ("_by_later", "_free", "_known", "_later")
 
     def __init__(self, entries: Iterable[_Entry]) -> None:
         ordered = sorted(entries, key=lambda entry: entry.number)
@@ -56,12 +56,22 @@ class _Opened:
                 by_later[word].append(entry)
         self._free = [entry for entry in ordered if not entry.later]
         self._by_later, self._later = dict(by_later), frozenset(by_later)
+        self._known: dict[str, Sequence[_Entry]] = {}
 
     def among(self, forms: frozenset[str]) -> Sequence[_Entry]:
         """Those whose other word is among these forms, in the order of the codebook."""
         if self._later.isdisjoint(forms):
             return self._free
-        found = {entry.number: entry for word in self._later & forms for entry in self._by_later[word]}
+        words = self._later & forms
+        if len(words) > 1:
+            return self._together(words)
+        (word,) = words
+        if word not in self._known:
+            self._known[word] = self._together(words)
+        return self._known[word]
+
+    def _together(self, words: frozenset[str]) -> list[_Entry]:
+        found = {entry.number: entry for word in words for entry in self._by_later[word]}
         found.update((entry.number, entry) for entry in self._free)
         return [found[number] for number in sorted(found)]
 

@@ -33,8 +33,10 @@ def join_prefixes(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """The lower-cased word in one spelling: "Defence" and "defense", "Détente" and "detente" agree."""
-    word = unicodedata.normalize("NFKD", word.lower().replace("’", "'"))
-    word = "".join(char for char in word if not unicodedata.combining(char))
+    word = word.lower()
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word.replace("’", "'"))
+        word = "".join(char for char in word if not unicodedata.combining(char))
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)
     return word

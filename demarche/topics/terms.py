@@ -84,6 +84,7 @@ def _slots(item: re.Match[str]) -> list[tuple[tuple[Element, ...], ...]]:
     return [(_words(word),)]
 
 
+@cache
 def _words(text: str) -> tuple[Element, ...]:
     if text.startswith("@"):
         return (Element(actor=text[1:]),)
