@@ -9,7 +9,6 @@ it is stale only if that has changed. Too small a task for Prefect.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,8 +20,13 @@ from flows.options import RELEASES, ProcessedOption
 from flows.places import RELEASES_VARIABLE, Places
 
 ReleasesOption = Annotated[
-    Path | None,
-    typer.Option(help=RELEASES.help, show_default=RELEASES.show_default, envvar=RELEASES_VARIABLE),
+    str | None,
+    typer.Option(
+        help=RELEASES.help,
+        metavar=RELEASES.metavar,
+        show_default=RELEASES.show_default,
+        envvar=RELEASES_VARIABLE,
+    ),
 ]
 
 

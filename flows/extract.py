@@ -23,7 +23,7 @@ from demarche.topics.beliefs import with_kinds
 from flows.errors import StoppedError
 from flows.options import ClusterOption, ProcessedOption, TopicsOption, WorkersOption
 from flows.parameters import Parameters, load_parameters, located
-from flows.places import STORE, Places
+from flows.places import STORE, Places, Where
 from flows.progress import progress
 from flows.provenance import Record, forget_records, read_records, record, write_records
 from flows.stages import Counts, read_tables, run_stage, timed, write_tables
@@ -106,7 +106,7 @@ def extract_task(processed: Path, topics: Path | None, workers: int | None, on_c
 
 @flow(name="extract")
 def extract_flow(
-    processed: Path | None = None,
+    processed: Where | None = None,
     topics: Path | None = None,
     workers: int | None = None,
     on_cluster: bool = False,
@@ -116,7 +116,7 @@ def extract_flow(
 
 
 def run_extract(
-    processed: Path | None = None,
+    processed: Where | None = None,
     topics: Path | None = None,
     workers: int | None = None,
     cluster: bool | None = None,

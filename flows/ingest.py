@@ -14,12 +14,13 @@ from prefect.cache_policies import NO_CACHE
 
 from demarche.reading import read_folder
 from demarche.reading.index import NAME as INDEX
+from demarche.reading.mirror import read_refused
 from demarche.releasing.sums import file_sha256
 from demarche.tables import document_actors_frame, documents_frame, quarantine_frame, texts_frame
 from flows.errors import StoppedError
 from flows.options import ProcessedOption, RawOption
 from flows.parameters import Parameters, load_parameters
-from flows.places import Places
+from flows.places import SPOOL, Places, Where
 from flows.progress import progress
 from flows.provenance import Record, forget_records, record, write_records
 from flows.stages import Counts, run_stage, timed, write_tables
@@ -32,7 +33,8 @@ def ingest(places: Places) -> Counts:
     parameters = load_parameters()
     with timed("ingest", places), progress("ingest") as meter:
         index = _index_digest(places.raw)
-        reading = read_folder(places.raw, limits=parameters.ingest.limits, on_file=meter)
+        absent = read_refused(places.raw) if places.raw.is_relative_to(SPOOL) else ()
+        reading = read_folder(places.raw, limits=parameters.ingest.limits, on_file=meter, refused=absent)
         if _index_digest(places.raw) != index:
             raise StoppedError(f"{places.raw / INDEX} changed while it was read. Run again.")
         if not reading.documents and not reading.rejected:
@@ -86,9 +88,13 @@ def ingest_task(raw: Path, processed: Path) -> Counts:
 
 
 @flow(name="ingest")
-def ingest_flow(raw: Path | None = None, processed: Path | None = None) -> Counts:
-    """Raw files to clean texts with metadata."""
+def ingest_flow(raw: Where | None = None, processed: Where | None = None) -> Counts:
+    """Raw files to clean texts with metadata. What stands elsewhere is fetched first."""
     places = Places.chosen(raw, processed)
+    if places.source:
+        from flows.spool import fetch
+
+        fetch(places)
     return ingest_task(places.raw, places.processed)
 
 

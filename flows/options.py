@@ -11,9 +11,19 @@ from typing import Annotated
 
 import typer
 
-RAW = typer.Option(help="Folder with the raw texts and documents.csv.", show_default="raw/")
-PROCESSED = typer.Option(help="Folder for what the run makes.", show_default="processed/")
-RELEASES = typer.Option(help="Folder that releases are published in.", show_default="releases/")
+RAW = typer.Option(
+    help="Folder with the raw texts and documents.csv, or its URL: s3://bucket/folder …",
+    metavar="FOLDER",
+    show_default="raw/",
+)
+PROCESSED = typer.Option(
+    help="Folder for what the run makes, or a URL to send its tables to.",
+    metavar="FOLDER",
+    show_default="processed/",
+)
+RELEASES = typer.Option(
+    help="Folder that releases are published in.", metavar="FOLDER", show_default="releases/"
+)
 INBOX = typer.Option(
     help="Folder from which texts that have arrived whole, and their rows of a documents.csv there, are "
     "moved into the raw texts first.",
@@ -53,10 +63,10 @@ TO = typer.Option(
 PUBLIC = typer.Option(
     "--publish", help="Make it public in repositories such as Zenodo, for good; else a draft is left there."
 )
-RawOption = Annotated[Path | None, RAW]
-ProcessedOption = Annotated[Path | None, PROCESSED]
+RawOption = Annotated[str | None, RAW]
+ProcessedOption = Annotated[str | None, PROCESSED]
 InboxOption = Annotated[Path | None, INBOX]
-ReleasesOption = Annotated[Path | None, RELEASES]
+ReleasesOption = Annotated[str | None, RELEASES]
 TopicsOption = Annotated[Path | None, TOPICS]
 WorkersOption = Annotated[int | None, WORKERS]
 ClusterOption = Annotated[bool | None, CLUSTER]

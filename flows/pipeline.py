@@ -27,18 +27,19 @@ from demarche.releasing.verdict import Verdict, read_verdict
 from flows.base import take_base
 from flows.cli.running import run
 from flows.errors import REASON, StoppedError
-from flows.extract import extract_flow, extraction_settings
+from flows.extract import extraction_settings, run_extract
 from flows.freshness import run_if_stale
 from flows.holding import at_work_in, require_writable
 from flows.inbox import take_task
 from flows.ingest import ingest_flow
 from flows.notices import notify
 from flows.parameters import load_parameters
-from flows.places import CHECKOUT, RELEASES_VARIABLE, Places
+from flows.places import CHECKOUT, RELEASES_VARIABLE, Places, Where
 from flows.publish import plan, publish_flow
 from flows.reports import refusal
 from flows.sending import reserve_task, send_task, targets_of
 from flows.server import BOUND
+from flows.spool import fetch, send_tables_task, spooling
 from flows.tracking import dvc_environment, forget_hashes, is_tracked, track_task
 from flows.validate import required, validate_flow
 
@@ -59,9 +60,9 @@ class RefusedError(Exception):
     on_cancellation=[notify],
 )
 def pipeline(
-    raw: Path | None = None,
-    processed: Path | None = None,
-    releases: Path | None = None,
+    raw: Where | None = None,
+    processed: Where | None = None,
+    releases: Where | None = None,
     topics: Path | None = None,
     workers: int | None = None,
     released: date | None = None,
@@ -70,14 +71,16 @@ def pipeline(
     to: Sequence[str] = (),
     make_public: bool = False,
     inbox: Path | None = None,
+    cluster: bool | None = None,
 ) -> Publication | Planned:
     """Raw texts to a published release, or if it `is_dry` to the plan of one.
 
-    Texts of the `inbox` are moved into the raw texts first. The version, new or not, is sent to the targets
-    that the URLs `to` mean. Raises RefusedError if the gate says no.
+    Raw texts are fetched and tables sent where URLs name them. Texts of the `inbox` are moved into the raw
+    texts first. The version, new or not, is sent to the targets that the URLs `to` mean. Raises RefusedError
+    if the gate says no.
     """
     places = Places.chosen(raw, processed, releases)
-    if not places.raw.is_dir():
+    if places.source is None and not places.raw.is_dir():
         raise StoppedError(f"{places.raw} is not a folder. Name the one with the raw texts: --raw FOLDER")
     targets_of(to, places.releases)
     parameters = load_parameters()
@@ -86,18 +89,27 @@ def pipeline(
     require_current()
     if inbox is not None and is_dry:
         raise StoppedError("--inbox moves texts, and --dry-run is to change nothing. Leave out one of them.")
+    if inbox is not None and places.source:
+        raise StoppedError(
+            f"--inbox moves texts into a folder of this machine, not into {places.source}. Put the texts "
+            "there, or leave out --raw."
+        )
     if not is_dry:
         require_writable(places.releases)
-    with at_work_in(places):
+    with at_work_in(places), spooling(places):
         if inbox is not None:
             take_task(inbox.resolve(), places)
         if places.is_own and topics is None and _has_dvc():
-            reproduce(workers, places.releases)
+            reproduce(workers, places.releases, cluster)
         else:
+            fetch(places)
             run_if_stale("ingest", places, partial(ingest_flow, places.raw, places.processed))
-            run_if_stale("extract", places, partial(extract_flow, places.processed, topics, workers), topics)
+            reading = partial(run_extract, places.processed, topics, workers, cluster)
+            run_if_stale("extract", places, reading, topics)
             take_base(places)
             run_if_stale("validate", places, partial(validate_flow, places.processed))
+            if places.target and not is_dry:
+                send_tables_task(places)
         if is_dry:
             return plan(places, accepted_drift)
         verdict = read_verdict(places.processed)
@@ -114,13 +126,15 @@ def pipeline(
 
 
 @task(name="dvc repro", cache_policy=NO_CACHE)
-def reproduce(workers: int | None, releases: Path) -> None:
+def reproduce(workers: int | None, releases: Path, cluster: bool | None) -> None:
     """Let DVC run the stages of the checkout that are stale, for a candidate that follows these releases."""
     forget_hashes()
     environment = {**dvc_environment(), RELEASES_VARIABLE: str(releases)}
     Places().reviews.mkdir(exist_ok=True)  # DVC wants to see what a stage depends on, be it empty
     if workers is not None:
         environment["DEMARCHE_WORKERS"] = str(workers)
+    if cluster is not None:
+        environment["DEMARCHE_CLUSTER"] = str(cluster)
     command = [*BOUND, "dvc", "repro", "--quiet"]
     with tempfile.TemporaryDirectory(prefix="demarche-reason-") as folder:
         reason = Path(folder) / "reason"

@@ -5,11 +5,14 @@ Belongs here: paths. Does not: what is in the files.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from demarche.releasing.layout import BASE
+from flows.errors import StoppedError
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """The checkout that this code was installed from; relative paths in params.yaml start here."""
@@ -21,6 +24,12 @@ STORE = CACHE / "demarche"
 """What earlier runs found out about single documents; no stage's output, and never the truth."""
 
 
+SPOOL = CACHE / "spool"
+"""Copies of texts that stand elsewhere, and tables that go elsewhere, by the address."""
+
+Where = Path | str
+"""A folder of this machine, or the URL of one elsewhere."""
+
 RELEASES_VARIABLE = "DEMARCHE_FOLLOWED"
 """Tells the stages that DVC runs in which folder the release stands that they follow. Not DEMARCHE_RELEASES,
 which says where analysts read from and may be a URL."""
@@ -28,23 +37,47 @@ which says where analysts read from and may be a URL."""
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The folders of one run. `processed` holds the candidate's tables at its top."""
+    """The folders of one run. `processed` holds the candidate's tables at its top.
+
+    Where raw texts or tables stand elsewhere, `source` and `target` are the URLs, and the folders copies.
+    """
 
     raw: Path = CHECKOUT / "raw"
     processed: Path = CHECKOUT / "processed"
     releases: Path = CHECKOUT / "releases"
+    source: str | None = None
+    target: str | None = None
 
     @classmethod
     def chosen(
-        cls, raw: Path | None = None, processed: Path | None = None, releases: Path | None = None
+        cls, raw: Where | None = None, processed: Where | None = None, releases: Where | None = None
     ) -> Places:
-        """The folders named, absolute; those of the checkout for the rest."""
+        """The folders named, absolute; those of the checkout for the rest.
+
+        StoppedError for releases elsewhere, and for an address with secrets in it.
+        """
         own = cls()
+        source, target = _url(raw), _url(processed)
+        if url := _url(releases):
+            raise StoppedError(
+                f"releases are made in a folder of this machine, not in {url}. Send them there: --to {url}"
+            )
         return cls(
-            raw.resolve() if raw else own.raw,
-            processed.resolve() if processed else own.processed,
-            releases.resolve() if releases else own.releases,
+            _spool(source) / "raw" if source else Path(raw).resolve() if raw else own.raw,
+            _spool(target) / "processed"
+            if target
+            else Path(processed).resolve()
+            if processed
+            else own.processed,
+            Path(releases).resolve() if releases else own.releases,
+            source,
+            target,
         )
+
+    @property
+    def given(self) -> tuple[Where, Where, Where]:
+        """Raw texts, tables and releases by what names them, to be passed on to `chosen`."""
+        return self.source or self.raw, self.target or self.processed, self.releases
 
     @property
     def is_own(self) -> bool:
@@ -85,3 +118,20 @@ class Places:
     def seconds(self) -> Path:
         """How long each stage took when it last ran."""
         return self.processed / "seconds.json"
+
+
+def _url(where: Where | None) -> str | None:
+    """The URL that is meant, without a last slash; None for a folder of this machine."""
+    if not isinstance(where, str) or "://" not in where:
+        return None
+    parts = urlsplit(where)
+    if parts.password or parts.query:
+        raise StoppedError(
+            f"{parts.scheme}://{parts.hostname or ''}{parts.path}: leave secrets out of the address, which "
+            "stands in logs. The library for it finds them in the environment, as for any program."
+        )
+    return where.rstrip("/")
+
+
+def _spool(url: str) -> Path:
+    return SPOOL / hashlib.sha256(url.encode()).hexdigest()[:16]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import typer
 from prefect import flow, task
@@ -22,7 +21,7 @@ from demarche.releasing.publish import publish as publish_candidate
 from flows.artifacts import note_publication
 from flows.errors import plain_errors
 from flows.options import AcceptDriftOption, DryRunOption, ProcessedOption, ReleasedOption, ReleasesOption
-from flows.places import Places
+from flows.places import Places, Where
 from flows.provenance import Records, read_records, record, require_following
 from flows.reports import print_plan
 from flows.stages import run_stage, timed
@@ -82,8 +81,8 @@ def publish_task(
 
 @flow(name="publish")
 def publish_flow(
-    processed: Path | None = None,
-    releases: Path | None = None,
+    processed: Where | None = None,
+    releases: Where | None = None,
     released: date | None = None,
     accepted_drift: str | None = None,
     doi: str | None = None,

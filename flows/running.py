@@ -26,6 +26,7 @@ def run(
     to: Sequence[str] = (),
     make_public: bool = False,
     inbox: Path | None = None,
+    cluster: bool | None = None,
 ) -> None:
     """Run the pipeline and say at the end what came of it; exit status 1 if nothing could be published."""
     start = time.perf_counter()
@@ -39,9 +40,7 @@ def run(
         server.wait()
         try:
             done = pipeline(
-                places.raw,
-                places.processed,
-                places.releases,
+                *places.given,
                 topics,
                 workers,
                 released,
@@ -50,6 +49,7 @@ def run(
                 to,
                 make_public,
                 inbox,
+                cluster,
             )
         except RefusedError as refused:
             print_refusal(places, refused.verdict)

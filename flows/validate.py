@@ -33,7 +33,7 @@ from flows.artifacts import note_validation
 from flows.errors import StoppedError
 from flows.options import ProcessedOption
 from flows.parameters import Parameters, load_parameters, located
-from flows.places import CHECKOUT, Places
+from flows.places import CHECKOUT, Places, Where
 from flows.provenance import (
     Record,
     Records,
@@ -160,7 +160,7 @@ def validate_task(processed: Path) -> bool:
 
 
 @flow(name="validate")
-def validate_flow(processed: Path | None = None) -> bool:
+def validate_flow(processed: Where | None = None) -> bool:
     """Positions to the release candidate and the gate's verdict on it."""
     places = Places.chosen(processed=processed)
     passed = validate_task(places.processed)

@@ -85,6 +85,11 @@ def _unread(name: str) -> str | None:
     return None if name.startswith((".", "~")) else next(found, None)
 
 
+def is_left_unread(name: str) -> bool:
+    """Whether a file of that name holds a text in a form that is not read."""
+    return _unread(name) is not None
+
+
 def most_bytes(file: RawFile, limits: Limits) -> int:
     """How large a file of its kind may be."""
     return limits.most_bytes if kind_of(file.source_path) is None else limits.most_document_bytes

@@ -6,7 +6,7 @@ Does not: how one file is read (reader). Whatever a file does, the others are re
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,15 +34,17 @@ def read_folder(
     *,
     limits: Limits = USUAL,
     on_file: Callable[[int, int], None] | None = None,
+    refused: Sequence[Rejected] = (),
 ) -> Reading:
     """All texts of a folder and its subfolders, with their metadata.
 
-    What is beyond the limits is not read; `on_file` is told how many files of how many are done.
+    What is beyond the limits is not read; `on_file` is told how many files of how many are done; `refused`
+    is what could not be put into the folder.
     Ids are those of a first version: which earlier documents go on is found where that version is known.
     """
     index = read_index(folder)
     files, rejected = find_files(folder)
-    rejected += index.rejected
+    rejected += [*index.rejected, *refused]
     documents: list[Document] = []
     with Converter(limits) as converter:
         for done, file in enumerate(files, start=1):

@@ -74,7 +74,7 @@ def review(
     releases: ReleasesOption = None,
 ) -> None:
     """Accept, correct, reject and add positions."""
-    from flows.errors import REFUSED, plain_errors
+    from flows.errors import REFUSED, StoppedError, plain_errors
 
     with plain_errors():
         from flows.places import Places
@@ -82,6 +82,11 @@ def review(
         from flows.reviewing import review as serve_for_review
 
         places = Places.chosen(processed=processed, releases=releases)
+        if places.target:
+            raise StoppedError(
+                f"decisions are written beside a folder of this machine, not in {places.target}. Review "
+                "releases in a folder; put the CSV files into reviews/ beside the tables there."
+            )
         if check:
             raise SystemExit(REFUSED if check_reviews(places) else 0)
         serve_for_review(places, None if candidate else version, reviewer, port)

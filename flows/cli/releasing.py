@@ -77,6 +77,8 @@ def rebuild(
     with plain_errors():
         from flows.places import Places
         from flows.rebuild import rebuild_and_tell
+        from flows.spool import bring_in, fetch
 
         places = Places.chosen(raw, None, releases)
+        fetch(places, bring_in)
         rebuild_and_tell(version, places, into, topics.resolve() if topics else None, workers)

@@ -11,6 +11,7 @@ import typer
 
 from flows.options import (
     AcceptDriftOption,
+    ClusterOption,
     DryRunOption,
     InboxOption,
     ProcessedOption,
@@ -64,6 +65,7 @@ def run(
     releases: ReleasesOption = None,
     topics: TopicsOption = None,
     workers: WorkersOption = None,
+    cluster: ClusterOption = None,
     inbox: InboxOption = None,
     released: ReleasedOption = None,
     accept_drift: AcceptDriftOption = None,
@@ -72,11 +74,14 @@ def run(
     public: PublicOption = False,
 ) -> None:
     """Turn raw texts into a published release."""
+    from flows.errors import plain_errors
     from flows.places import Places
     from flows.running import run as run_pipeline
 
+    with plain_errors():
+        places = Places.chosen(raw, processed, releases)
     run_pipeline(
-        Places.chosen(raw, processed, releases),
+        places,
         topics.resolve() if topics else None,
         workers,
         released.date() if released else None,
@@ -85,6 +90,7 @@ def run(
         to or (),
         public,
         inbox.resolve() if inbox else None,
+        cluster,
     )
 
 
@@ -96,21 +102,26 @@ def serve(
     releases: ReleasesOption = None,
     topics: TopicsOption = None,
     workers: WorkersOption = None,
+    cluster: ClusterOption = None,
     inbox: InboxOption = None,
     to: ToOption = None,
     public: PublicOption = False,
 ) -> None:
     """Run on a schedule until stopped, one run at a time."""
+    from flows.errors import plain_errors
     from flows.places import Places
     from flows.serve import serve as serve_pipeline
 
+    with plain_errors():
+        places = Places.chosen(raw, processed, releases)
     serve_pipeline(
         cron,
         timezone,
-        Places.chosen(raw, processed, releases),
+        places,
         topics.resolve() if topics else None,
         workers,
         to or (),
         public,
         inbox.resolve() if inbox else None,
+        cluster,
     )

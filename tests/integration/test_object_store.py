@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import duckdb
 import fsspec
@@ -22,6 +18,7 @@ from demarche.publishing.objects import ObjectStore
 from demarche.publishing.parcel import open_parcel
 from demarche.publishing.targets import open_target
 from demarche.releasing.index import parse_index
+from tests.integration.s3 import s3_environment, s3_server
 from tests.unit.releasing.building import published
 from tests.unit.releasing.samples import sample_rows, sample_tables
 
@@ -33,33 +30,14 @@ URL = "s3://positions/demarche"
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
     """An S3 server; ends with the tests."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            try:
-                urlopen(f"{address}/moto-api/", timeout=1).close()
-                break
-            except (URLError, OSError):
-                time.sleep(0.1)
+    with s3_server() as address:
         yield address
-        server.terminate()
 
 
 @pytest.fixture
 def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
     """An empty bucket; the address and the keys are found in the environment, as for any S3 program."""
-    for name, value in {
-        "AWS_ENDPOINT_URL": endpoint,
-        "AWS_ACCESS_KEY_ID": "key-of-the-test",
-        "AWS_SECRET_ACCESS_KEY": "secret-of-the-test",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "DEMARCHE_CACHE": str(tmp_path / "cache"),
-        "NO_PROXY": "127.0.0.1",
-    }.items():
+    for name, value in {**s3_environment(endpoint), "DEMARCHE_CACHE": str(tmp_path / "cache")}.items():
         monkeypatch.setenv(name, value)
     files = fsspec.filesystem("s3", skip_instance_cache=True)
     files.mkdir("positions")
