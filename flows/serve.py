@@ -33,6 +33,7 @@ def serve(
     to: Sequence[str] = (),
     make_public: bool = False,
     inbox: Path | None = None,
+    cluster: bool | None = None,
 ) -> None:
     """Serve the pipeline with a schedule; a run that falls due during another is left out."""
     os.environ["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "INFO"
@@ -58,14 +59,13 @@ def serve(
                     limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
                 ),
                 parameters={
-                    "raw": str(places.raw),
-                    "processed": str(places.processed),
-                    "releases": str(places.releases),
+                    **dict(zip(("raw", "processed", "releases"), map(str, places.given), strict=True)),
                     "topics": str(topics) if topics else None,
                     "workers": workers,
                     "to": list(to),
                     "make_public": make_public,
                     "inbox": str(inbox) if inbox else None,
+                    "cluster": cluster,
                 },
                 entrypoint_type=EntrypointType.MODULE_PATH,
             )
