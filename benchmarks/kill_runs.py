@@ -20,6 +20,8 @@ from pathlib import Path
 
 from benchmarks.kill_looks import differences, digests, problems
 from benchmarks.kill_steps import EDITED, RELEASED, Killed
+from flows.places import CHECKOUT
+from flows.server import ADDRESS, prefect_server
 from tests.integration.corpus import write_corpus
 from tests.integration.processes import Shell, copy_checkout
 
@@ -81,32 +83,37 @@ class Trial:
     expected: dict[str, str]
 
 
-def in_a_folder(home: Path) -> Setting:
+@contextmanager
+def in_a_folder(folder: Path) -> Iterator[Setting]:
     """Runs in a folder of somebody's own."""
-    write_corpus(home / "raw")
-    options = [f"--{name}={home / name}" for name in PARTS]
-    return Setting("in a folder, with a server of its own", home, Shell(home), tuple(options))
+    home = folder / "home"
+    yield Setting("in a folder, with a server of its own", home, Shell(home), _options(home))
 
 
 @contextmanager
-def with_one_server(home: Path) -> Iterator[Setting]:
+def with_one_server(folder: Path) -> Iterator[Setting]:
     """Runs in a folder that share a configured server, which is not killed."""
-    from flows.server import ADDRESS, prefect_server
-
-    write_corpus(home / "raw")
-    options = tuple(f"--{name}={home / name}" for name in PARTS)
+    home = folder / "home"
+    options = _options(home)
     with prefect_server() as server:
         server.wait()
-        shell = Shell(home, more={ADDRESS: server.url})
-        yield Setting("in a folder, with a server for all", home, shell, options)
+        yield Setting(
+            "in a folder, with a server for all", home, Shell(home, more={ADDRESS: server.url}), options
+        )
 
 
-def in_a_checkout(source: Path, home: Path) -> Setting:
-    """Runs in a checkout, where DVC keeps account."""
-    copy_checkout(source, home)
+@contextmanager
+def in_a_checkout(folder: Path) -> Iterator[Setting]:
+    """Runs in a copy of this checkout, where DVC keeps account."""
+    home = copy_checkout(CHECKOUT, folder / "home")
     shutil.rmtree(home / "raw", ignore_errors=True)
     write_corpus(home / "raw")
-    return Setting("in a checkout, with DVC", home, Shell(home, checkout=home))
+    yield Setting("in a checkout, with DVC", home, Shell(home, checkout=home))
+
+
+def _options(home: Path) -> tuple[str, ...]:
+    write_corpus(home / "raw")
+    return tuple(f"--{name}={home / name}" for name in PARTS)
 
 
 def prepare(setting: Setting, folder: Path) -> list[Trial]:

@@ -19,7 +19,7 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -158,11 +158,11 @@ def warm(folder: Path) -> None:
 
 
 def prepare(step: Step, folder: Path) -> Trial:
-    """Bring a folder to where a step begins, and do it once undisturbed in a copy."""
-    begins = folder / step.name.replace(" ", "-")
-    _in_child(lambda: [DOING[name](begins) for name in step.before])
-    copy = shutil.copytree(begins, folder / "undisturbed")
-    counted = _in_child(partial(_counted, step, copy))
+    """Bring a folder to where a step begins, and do it in copies: once counted, once timed."""
+    begins = _after(step.before, folder)
+    copy = folder / "undisturbed"
+    shutil.copytree(begins, copy)
+    writes = _in_child(partial(_counted, step, copy))
     shutil.rmtree(copy)
     shutil.copytree(begins, copy)
     start = time.monotonic()
@@ -171,38 +171,55 @@ def prepare(step: Step, folder: Path) -> Trial:
     expected = digests(*_results(copy))
     shutil.rmtree(copy)
     versions = tuple(sorted(path.name for path in (begins / "releases").glob("[0-9]*")))
-    return Trial(step, begins, versions, seconds, counted, expected)
+    return Trial(step, begins, versions, seconds, writes, expected)
 
 
-def kill_once(trial: Trial, folder: Path, chance: random.Random) -> Killed | None:
-    """Kill a step at random, look, do it again, compare; None if the kill came too late."""
+def _after(before: tuple[str, ...], folder: Path) -> Path:
+    """The folder in which these were done, each made out of a copy of that of the one before."""
+    begins = folder / f"after-{len(before)}-{before[-1]}"
+    if not begins.exists():
+        if len(before) > 1:
+            shutil.copytree(_after(before[:-1], folder), begins)
+        _in_child(partial(DOING[before[-1]], begins))
+    return begins
+
+
+def kill_often(trial: Trial, times: int, folder: Path, chance: random.Random) -> list[Killed]:
+    """Kill a step and those that take it up so many times, look each time, and let one go on to the end.
+
+    Fewer if one ended before it was killed.
+    """
     here = folder / "trial"
     shutil.rmtree(here, ignore_errors=True)
     shutil.copytree(trial.begins, here)
-    if chance.random() < 0.5:
-        at = chance.uniform(0, trial.seconds)
-        how, is_killed = f"after {at:.3f} s", _killed_after(partial(trial.step, here), at)
-    else:
-        nth = chance.randint(1, trial.writes)
-        how, is_killed = f"before write {nth}", _killed_at_write(partial(trial.step, here), here, nth)
-    if not is_killed:
-        return None
-    left = tuple(sorted(path.name for path in here.rglob(".[si]*") if path.name != ".stages"))
-    found = _in_child(partial(_look_and_repeat, trial, here))
-    return Killed(trial.step.name, how, tuple(found), left)
+    kills: list[Killed] = []
+    while len(kills) < times:
+        if chance.random() < 0.5:
+            at = chance.uniform(0, trial.seconds)
+            how, is_killed = f"after {at:.3f} s", _killed_after(partial(trial.step, here), at)
+        else:
+            nth = chance.randint(1, trial.writes)
+            how, is_killed = f"before write {nth}", _killed_at_write(partial(trial.step, here), here, nth)
+        if not is_killed:
+            break
+        left = tuple(sorted(path.name for path in here.rglob(".[si]*") if path.name != ".stages"))
+        found = _in_child(partial(_look, trial, here))
+        kills.append(Killed(trial.step.name, how, tuple(found), left))
+    if kills and (again := _in_child(partial(_repeat, trial, here))):
+        found = [*kills[-1].problems, *(f"other bytes in the end: {name}" for name in again)]
+        kills[-1] = replace(kills[-1], problems=tuple(found))
+    return kills
 
 
-def _look_and_repeat(trial: Trial, here: Path) -> list[str]:
-    served = [here / "served"] if (here / "served").is_dir() else []
-    found = [
-        one
-        for releases in (here / "releases", *served)
-        for one in problems(releases, trial.versions if releases.name == "releases" else (), (releases,))
-    ]
-    found += problems(here / "releases", (), (here / "processed",))
+def _look(trial: Trial, here: Path) -> list[str]:
+    served = here / "served"
+    seen = problems(served, (), (served,)) if served.is_dir() else []
+    return [*seen, *problems(here / "releases", trial.versions, (here / "processed", here / "releases"))]
+
+
+def _repeat(trial: Trial, here: Path) -> list[str]:
     trial.step(here)
-    again = differences(trial.expected, digests(*_results(here)))
-    return [*found, *(f"other bytes after doing it again: {name}" for name in again)]
+    return differences(trial.expected, digests(*_results(here)))
 
 
 def _results(here: Path) -> list[Path]:

@@ -1,6 +1,6 @@
 """What a thousand kills leave behind: whole runs and single steps, ended by SIGKILL at any moment.
 
-    python -m benchmarks.kills [--runs 50] [--steps 950] [--seed 1] [--folder FOLDER]
+    python -m benchmarks.kills [--runs 50] [--steps 950] [--seed 1] [--only WHAT ...]
 
 Runs (kill_runs) are `demarche run` with all that it starts: in half of the kills its main process alone is
 killed, in the others every process. Steps (kill_steps) are those that write what others rely on; half of the
@@ -8,7 +8,8 @@ kills come at a moment, half just before a file is opened for writing, renamed, 
 
 After each kill: no part of a release is visible, the index, the folders and `latest` agree, every version
 verifies, no folder is locked, nothing is still running; and once it is done again, every byte is as if nobody
-had killed anything. The checkout must not be edited meanwhile, for releases name the code that made them.
+had killed anything. Up to four kills come in a row, so that what takes up a killed one is killed too. The
+checkout must not be edited meanwhile, for releases name the code that made them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -29,46 +30,48 @@ from typing import Any
 from benchmarks import kill_runs, kill_steps
 from benchmarks.gold_sets import CHECKOUT
 from benchmarks.kill_steps import Killed
+from demarche.releasing.writing import write_json
 
 RESULTS = CHECKOUT / "benchmarks/results"
-STEPS = {
-    "ingest again": 0.12,
-    "extract again": 0.05,
-    "make the candidate": 0.1,
-    "publish the first version": 0.28,
-    "publish the next version": 0.22,
-    "withdraw a version": 0.08,
-    "send a version to a folder": 0.15,
+Tell = Callable[[Killed], None]
+SETTINGS = {
+    "folder": kill_runs.in_a_folder,
+    "server": kill_runs.with_one_server,
+    "checkout": kill_runs.in_a_checkout,
 }
-"""Which share of the kills a step gets."""
+"""Where runs are killed."""
+STEPS = {
+    "ingest again": 12,
+    "extract again": 3,
+    "make the candidate": 5,
+    "publish the first version": 20,
+    "publish the next version": 15,
+    "withdraw a version": 20,
+    "send a version to a folder": 25,
+}
+"""How often each step is killed, in proportion."""
 IN_A_ROW = 4
-"""Most runs that are killed before one is let go on."""
+"""Most kills before one is let go on to the end."""
 
 
-def kill_steps_of(number: int, seed: int, folder: Path, tell: Callable[[Killed], None]) -> None:
+def kill_steps_of(number: int, names: Sequence[str], seed: int, folder: Path, tell: Tell) -> None:
     """Kill single steps so many times."""
+    chance, done = random.Random(seed), 0
     kill_steps.warm(folder / "warm")
-    left = number
-    for place, (name, share) in enumerate(STEPS.items()):
-        wanted = left if place == len(STEPS) - 1 else round(number * share)
-        left -= wanted
-        trial, chance = kill_steps.prepare(kill_steps.STEPS[name], folder), random.Random(f"{seed} {name}")
-        done = 0
-        while done < wanted:
-            if killed := kill_steps.kill_once(trial, folder, chance):
-                done += 1
-                tell(killed)
+    trials = [kill_steps.prepare(kill_steps.STEPS[name], folder) for name in names]
+    while done < number:
+        trial = chance.choices(trials, [STEPS[name] for name in names])[0]
+        times = min(chance.randint(1, IN_A_ROW), number - done)
+        for killed in kill_steps.kill_often(trial, times, folder, chance):
+            done += 1
+            tell(killed)
 
 
-def kill_runs_of(number: int, seed: int, folder: Path, tell: Callable[[Killed], None]) -> None:
+def kill_runs_of(number: int, names: Sequence[str], seed: int, folder: Path, tell: Tell) -> None:
     """Kill whole runs so many times."""
     chance, done = random.Random(seed), 0
     with ExitStack() as stack:
-        settings = (
-            kill_runs.in_a_folder(folder / "own" / "home"),
-            stack.enter_context(kill_runs.with_one_server(folder / "shared" / "home")),
-            kill_runs.in_a_checkout(CHECKOUT, folder / "checkout" / "home"),
-        )
+        settings = [stack.enter_context(SETTINGS[name](folder / str(n))) for n, name in enumerate(names)]
         trials = [trial for one in settings for trial in kill_runs.prepare(one, one.home.parent)]
         while done < number:
             times = min(chance.randint(1, IN_A_ROW), number - done)
@@ -103,42 +106,50 @@ def main() -> int:
     options.add_argument("--runs", type=int, default=50)
     options.add_argument("--steps", type=int, default=950)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--only", nargs="+", choices=[*STEPS, *SETTINGS], metavar="WHAT")
     options.add_argument("--folder", type=Path)
     options.add_argument("--out", type=Path, default=RESULTS)
     asked = options.parse_args()
     kills: dict[str, list[Killed]] = {"steps": [], "runs": []}
     start = time.monotonic()
 
-    def told(kind: str) -> Callable[[Killed], None]:
+    def told(kind: str) -> Tell:
         def tell(killed: Killed) -> None:
             kills[kind].append(killed)
             minutes = (time.monotonic() - start) / 60
             print(f"{minutes:5.1f} min  {kind} {len(kills[kind])}  {killed.step}, {killed.how}", flush=True)
             for problem in killed.problems:
                 print(f"  WRONG: {problem}", flush=True)
+            write(asked.out, asked.seed, kills)
 
         return tell
 
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="demarche-kills-"))
+    steps = [name for name in asked.only or STEPS if name in STEPS]
+    settings = [name for name in asked.only or SETTINGS if name in SETTINGS]
     try:
         # Steps first: they fork, which a process that has talked to a server should not.
-        if asked.steps:
-            kill_steps_of(asked.steps, asked.seed, folder / "steps", told("steps"))
-        if asked.runs:
-            kill_runs_of(asked.runs, asked.seed, folder / "runs", told("runs"))
+        if asked.steps and steps:
+            kill_steps_of(asked.steps, steps, asked.seed, folder / "steps", told("steps"))
+        if asked.runs and settings:
+            kill_runs_of(asked.runs, settings, asked.seed, folder / "runs", told("runs"))
     finally:
         if asked.folder is None:
             shutil.rmtree(folder, ignore_errors=True)
-    file = asked.out / "kills.json"
-    # What was not asked for now stays as it was found.
-    found = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    found |= {kind: {"seed": asked.seed, **figures(every)} for kind, every in kills.items() if every}
-    if kills["runs"]:
-        found["runs"]["by what was said last"] = by_moment(kills["runs"])
-    asked.out.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    found = write(asked.out, asked.seed, kills)
     print(json.dumps(found, indent=1))
     return 1 if any(one.problems for every in kills.values() for one in every) else 0
+
+
+def write(out: Path, seed: int, kills: dict[str, list[Killed]]) -> dict[str, Any]:
+    """Write the figures so far; those of a kind that was not asked for now stay as they were found."""
+    file = out / "kills.json"
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    found |= {kind: {"seed": seed, **figures(every)} for kind, every in kills.items() if every}
+    if kills["runs"]:
+        found["runs"]["by what was said last"] = by_moment(kills["runs"])
+    write_json(file, found)
+    return found
 
 
 if __name__ == "__main__":
