@@ -190,7 +190,8 @@ def _reasons(places: Places) -> list[str]:
     if not where.is_file():
         return []
     rows = pl.read_parquet(where, glob=False).sort("source_path", "rule", "reason")
-    lines = [f"  {reason}" for reason in rows["reason"].head(REASONS)]
+    told = rows.select("source_path", "reason").head(REASONS).iter_rows()
+    lines = [f"  {reason}" if path in reason else f"  {path}: {reason}" for path, reason in told]
     if rows.height:
         lines.append(f"  all {rows.height} in {_shown(where)}")
     return lines

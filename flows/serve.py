@@ -38,7 +38,7 @@ def serve(
     """Serve the pipeline with a schedule; a run that falls due during another is left out."""
     os.environ["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "INFO"
     with plain_errors():
-        schedule = _schedule(cron, timezone)
+        schedule = schedule_of(cron, timezone)
         _require_ready(places, inbox)
         with prefect_server(has_schedules=True) as server:
             from prefect import serve as serve_deployments
@@ -70,7 +70,7 @@ def serve(
                 entrypoint_type=EntrypointType.MODULE_PATH,
             )
             # Without a running event loop it is the deployment itself, not a coroutine.
-            serve_deployments(cast("RunnerDeployment", deployment), limit=1, print_starting_message=False)
+            serve_deployments(cast("RunnerDeployment", deployment), print_starting_message=False)
 
 
 def close_dead_runs() -> None:
@@ -94,7 +94,7 @@ def close_dead_runs() -> None:
             client.set_flow_run_state(run.id, Crashed(message=message), force=True)
 
 
-def _schedule(cron: str, timezone: str) -> Schedule:
+def schedule_of(cron: str, timezone: str) -> Schedule:
     """The schedule meant, said to be none before anything is started."""
     try:
         ZoneInfo(timezone)

@@ -1,110 +1,194 @@
-"""Schedules against a real Prefect server: the deployment of prefect.yaml, and `demarche serve`."""
+"""Schedules against a real Prefect server: `demarche serve`, and the deployment of prefect.yaml on a worker.
+
+The tests of a server go on from one another, in this order: starting one takes longer than most of them.
+"""
 
 from __future__ import annotations
 
 import json
-import re
-import signal
-import threading
 import time
-import urllib.request
-from dataclasses import dataclass
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
 
+import fsspec
 import pytest
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
-import flows.server
-from flows.server import ADDRESS, prefect_server
-from tests.integration.corpus import write_corpus
+from flows.fetching import FETCHING, fetching
+from tests.integration.corpus import BAD, write_corpus
 from tests.integration.processes import Shell
+from tests.integration.serving import FOLDERS, SECRET, Api, Configured, Served, listener, overlapping, waited
 
 pytestmark = pytest.mark.slow
 
 
-@dataclass
-class Configured(Shell):
-    """A shell with a Prefect server configured."""
-
-    url: str = ""
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """With the address of the server, and as quiet as Prefect's own commands can be."""
-        return super().environment | {ADDRESS: self.url, "DO_NOT_TRACK": "1"}
-
-
-def flow_runs(api: str) -> list[dict[str, Any]]:
-    request = urllib.request.Request(f"{api}/flow_runs/filter", b"{}", {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        found: list[dict[str, Any]] = json.load(answer)
-    return found
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A folder with one text in raw/, two in inbox/, and somebody who wants to hear of runs."""
+    folder = tmp_path_factory.mktemp("served")
+    write_corpus(folder / "raw", names=["weather.txt"])
+    write_corpus(folder / "inbox", names=["mayor.txt", "minister.txt"])
+    with listener() as (address, heard):
+        served = Served(folder, address, heard)
+        yield served
+        served.stop()
+        left = served.shell.left_behind()
+    assert left == []
+    assert SECRET not in "".join(served.lines)
 
 
-def wait_for(api: str, states: set[str], seconds: float) -> dict[str, Any]:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        for run in flow_runs(api):
-            if run["deployment_id"] and run["state_type"] in states:
-                return run
-        time.sleep(1)
-    raise AssertionError(f"no run came to {states}: {[(r['name'], r['state_type']) for r in flow_runs(api)]}")
+@pytest.fixture(scope="module")
+def api(served: Served) -> Api:
+    """The server of `demarche serve`, with a schedule that has run and is switched off now.
+
+    It stays on until the texts of the inbox have been left alone for long enough to be taken.
+    """
+    api = served.start("--cron", "* * * * *", "--inbox", "inbox")
+    waited(
+        lambda: next((one for one in served.heard if (one.get("inbox") or {}).get("taken")), None),
+        lambda: (served.heard, "".join(served.lines)),
+    )
+    api.ask(f"deployments/{api.deployment('demarche')}/pause_deployment", {})
+    return api
 
 
-def test_the_deployment_runs_on_a_worker(
-    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_schedule_runs_takes_what_is_in_the_inbox_and_tells_of_it(served: Served, api: Api) -> None:
+    runs = [run for run in api.runs(api.deployment("demarche")) if run["state_type"] == "COMPLETED"]
+    assert runs
+    assert all(run["auto_scheduled"] for run in runs)
+    (told,) = (one for one in served.heard if (one["inbox"] or {}).get("taken"))
+    assert told["inbox"] == {"taken": 2}
+    assert (told["event"], told["counts"]["documents"], told["quarantined"]) == ("published", 3, {})
+    assert told["changes"]["change"] == ("minor" if told["changes"]["from"] else "first"), told
+    assert (served.folder / "releases" / told["version"] / "positions.parquet").is_file()
+    assert sorted(path.name for path in (served.folder / "inbox").iterdir()) == ["documents.csv"]
+
+
+def test_a_second_run_is_left_out_and_a_killed_one_is_told_of(served: Served, api: Api) -> None:
+    deployment = api.deployment("demarche")
+    first = api.start(deployment)
+    assert api.comes_to(first, {"RUNNING"})["state_type"] == "RUNNING"
+    second = api.comes_to(api.start(deployment), set())
+    assert second["state_type"] == "CANCELLED"
+    assert "concurrency limit" in second["state"]["message"]
+    assert second["run_count"] == 0
+    (engine,) = (one for one in served.at_work() if one.environ().get("PREFECT__FLOW_RUN_ID") == first
+                 and one.parent().environ().get("PREFECT__FLOW_RUN_ID") is None)  # fmt: skip
+    engine.kill()
+    assert api.comes_to(first, set())["state_type"] == "CRASHED"
+    assert "crashed" in served.told("crashed", first)["text"]
+    assert overlapping(api.runs(deployment)) == []
+
+
+def test_a_failed_run_says_on_the_server_and_to_others_what_to_mend(served: Served, api: Api) -> None:
+    for name in ("empty.txt", "binary.txt", "unlisted.txt"):
+        (served.folder / "raw" / name).write_bytes(BAD[name][1])
+    run = api.comes_to(api.start(api.deployment("demarche")), set())
+    for name in ("empty.txt", "binary.txt", "unlisted.txt"):
+        (served.folder / "raw" / name).unlink()
+    assert run["state_type"] == "FAILED"
+    reason = run["state"]["message"]
+    for part in ("did not pass the gate", "unlisted.txt", "documents.csv", "mend the inputs"):
+        assert part in reason
+    told = served.told("failed", run["id"])
+    assert told["reason"] in reason
+    assert "unlisted.txt" in told["text"]
+
+
+def test_after_a_power_cut_the_next_run_runs(served: Served, api: Api) -> None:
+    deployment = api.deployment("demarche")
+    cut = api.start(deployment)
+    assert api.comes_to(cut, {"RUNNING"})["state_type"] == "RUNNING"
+    served.cut_power()
+    api.url = served.start("--cron", "0 0 1 1 *").url
+    assert api.comes_to(cut, set())["state_type"] == "CRASHED"
+    assert "was stopped while it ran" in api.comes_to(cut, set())["state"]["message"]
+    again = api.comes_to(api.start(api.deployment("demarche")), set())
+    assert again["state_type"] == "COMPLETED", again["state"]
+    assert served.told("unchanged", again["id"])["changes"] is None
+
+
+def test_the_deployment_runs_by_schedule_on_a_worker_one_run_at_a_time(
+    served: Served, api: Api, checkout: Path
 ) -> None:
-    write_corpus(tmp_path / "raw")
-    monkeypatch.setattr(flows.server, "CACHE", tmp_path)
-    monkeypatch.delenv(ADDRESS, raising=False)
-    with prefect_server(has_schedules=True) as server:
-        server.wait()
-        shell = Configured(checkout, url=server.url)
+    shell = Configured(checkout, mark=served.shell.mark, url=api.url)
 
-        def prefect(*arguments: str) -> str:
-            done = shell.run("prefect", *arguments)
-            assert done.returncode == 0, done.stdout + done.stderr
-            return done.stdout
+    def prefect(*arguments: str) -> None:
+        done = shell.run("prefect", *arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
 
-        prefect("work-pool", "create", "demarche", "--type", "process", "--overwrite")
-        prefect("--no-prompt", "deploy", "--name", "nightly")
-        folders = [f"{name}={json.dumps(str(tmp_path / name))}" for name in ("raw", "processed", "releases")]
-        prefect("deployment", "run", "pipeline/nightly", *(part for f in folders for part in ("--param", f)))
-        prefect("worker", "start", "--pool", "demarche", "--run-once")
-        run = wait_for(server.url, {"COMPLETED", "FAILED", "CRASHED"}, 300)
-    assert run["state_type"] == "COMPLETED", run["state_name"]
-    assert (tmp_path / "releases" / "0.1.0" / "positions.parquet").is_file()
-
-
-def test_serve_runs_when_the_schedule_says(tmp_path: Path) -> None:
-    write_corpus(tmp_path / "raw")
-    shell = Shell(tmp_path)
-    process = shell.start(
-        "demarche", "serve", "--cron", "* * * * *",
-        "--raw", "raw", "--processed", "processed", "--releases", "releases",
-    )  # fmt: skip
-    lines: list[str] = []
-    assert process.stdout is not None
-    reader = threading.Thread(target=lambda: lines.extend(iter(process.stdout.readline, "")), daemon=True)
-    reader.start()
+    prefect("work-pool", "create", "demarche", "--type", "process", "--overwrite")
+    folders = [f"{name}={json.dumps(str(served.folder / name))}" for name in FOLDERS]
+    parameters = [part for folder in folders for part in ("--param", folder)]
+    worker = shell.start("prefect", "worker", "start", "--pool", "demarche")
     try:
-        end = time.monotonic() + 180
-        address = None
-        while time.monotonic() < end and address is None:
-            address = re.search(r"Serving on (http://127\.0\.0\.1:\d+)", "".join(lines))
-            time.sleep(0.5)
-        assert address, "".join(lines)
-        run = wait_for(f"{address[1]}/api", {"COMPLETED", "FAILED", "CRASHED"}, 400)
-        assert run["state_type"] == "COMPLETED", "".join(lines)
+        prefect("--no-prompt", "deploy", "--name", "nightly", "--interval", "15", *parameters)
+        deployment = api.deployment("nightly")
+
+        def at_work() -> str | None:
+            runs = api.runs(deployment)
+            return next((run["id"] for run in runs if run["state_type"] == "RUNNING"), None)
+
+        first = waited(at_work, lambda: api.runs(deployment))
+        second = api.comes_to(api.start(deployment), set())
+        assert (second["state_type"], second["run_count"]) == ("CANCELLED", 0)
+        done = api.comes_to(first, set())
+        assert (done["state_type"], done["auto_scheduled"]) == ("COMPLETED", True), done["state"]
+        api.ask(f"deployments/{deployment}/pause_deployment", {})
+        waited(lambda: at_work() is None or None, lambda: api.runs(deployment))
+        assert overlapping(api.runs(deployment)) == []
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=120)
-    assert (tmp_path / "releases" / "index.json").is_file()
-    assert shell.left_behind() == []
+        worker.terminate()
+        worker.wait(120)
 
 
-def test_a_schedule_that_is_none_is_refused(tmp_path: Path) -> None:
-    done = Shell(tmp_path).run("demarche", "serve", "--cron", "every morning")
+def test_a_fetch_that_fails_is_tried_again_after_growing_pauses(api: Api) -> None:
+    asked: list[float] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(time.monotonic())
+            is_busy = len(asked) <= 2 if self.path == "/text" else False
+            self.send_response(503 if is_busy else 200 if self.path == "/text" else 403)
+            self.end_headers()
+            self.wfile.write(b"" if is_busy else b"The text.")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    @task(name="fetch", cache_policy=NO_CACHE, **FETCHING)
+    def fetch(url: str) -> bytes:
+        with fetching(url):
+            content: bytes = fsspec.filesystem("http").cat_file(url)
+            return content
+
+    @flow(name="fetching")
+    def fetch_one(url: str) -> bytes:
+        return fetch(url)
+
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server,
+        temporary_settings({PREFECT_API_URL: api.url}),
+    ):
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        assert fetch_one(f"{address}/text") == b"The text."
+        first, second, third = asked
+        assert second - first > 0.4
+        assert third - second > 0.8
+        refused = fetch_one(f"{address}/secret", return_state=True)
+        assert len(asked) == 4
+        assert refused.message is not None
+        assert "answered 403" in refused.message
+        server.shutdown()
+
+
+def test_a_schedule_that_could_never_run_is_refused_at_once(tmp_path: Path) -> None:
+    done = Shell(tmp_path).run("demarche", "serve", "--cron", "0 4 * * *", "--timezone", "Europe/Viena")
     assert done.returncode == 1
-    assert "minute hour day month weekday" in done.stderr
+    assert "Europe/Vienna" in done.stderr
     assert "Traceback" not in done.stderr
