@@ -4,111 +4,33 @@
 
 For each number, `demarche run` in a folder of its own with a store of its own: from scratch, again with
 nothing changed, and after one text in a hundred was changed. Counted are seconds, seconds of the processor
-of all processes together (which other work on the machine does not make much longer), and the most memory
-of the process tree at a time; shared pages count once for each process that holds them. Stages are timed as
-the run itself notes them in `seconds.json`. `growth` is the exponent of the processor's seconds over the
-number of texts, by least squares: 1 is linear. The start of a run, when nothing is read yet, is told apart.
+of all processes together (which other work on the machine makes longer, but less so), and the most memory of
+the process tree at a time. Stages are timed as the run itself notes them; `start` is what passes before the
+first of them: imports and the run's own server. `growth` is the exponent of the processor's seconds over the
+number of texts, by least squares: 1 is linear.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import math
 import os
 import platform
-import resource
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter, sleep
 from typing import Any
-
-import psutil
 
 from benchmarks.gold_sets import CHECKOUT
 from benchmarks.pictures import draw_scale
 from benchmarks.speed import CORPUS, RESULTS, sample
+from benchmarks.whole_runs import change, lay_out, run
 
 SIZES = (75, 150, 300, 600, 1200)
-CHANGED = 0.01
-"""Share of the texts that are changed before the third run."""
-EVERY = 0.1
-"""Seconds between two looks at memory."""
+RUNS = ("first", "again", "changed")
 PICTURE = CHECKOUT / "docs/images/scale.svg"
-FIELDS = ("file", "holder_id", "actor_id", "published", "genre")
-
-
-def lay_out(files: Sequence[Path], raw: Path) -> int:
-    """A folder of raw texts with their metadata, for a run; returns the number of words."""
-    raw.mkdir(parents=True)
-    words = 0
-    with (raw / "documents.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(FIELDS)
-        for path in files:
-            country, _, year = path.stem.split("_")[:3]
-            rows.writerow((path.name, country, country, year, "speech"))
-            shutil.copyfile(path, raw / path.name)
-            words += len(path.read_text(encoding="utf-8", errors="replace").split())
-    return words
-
-
-def change(raw: Path) -> int:
-    """Add a sentence to one text in a hundred; returns how many."""
-    files = sorted(raw.glob("*.txt"))
-    chosen = files[:: round(1 / CHANGED)]
-    for path in chosen:
-        path.write_bytes(path.read_bytes().rstrip() + b"\nWe welcome every treaty that bans these weapons.\n")
-    return len(chosen)
-
-
-def run(folder: Path, workers: int) -> dict[str, Any]:
-    """One run: its seconds, those of the processor, and its most memory."""
-    command = [sys.executable, "-m", "demarche", "run", "--workers", str(workers)]
-    for name in ("raw", "processed", "releases"):
-        command += [f"--{name}", str(folder / name)]
-    command += ["--accept-drift", "a benchmark changes what it likes"]
-    environment = {**os.environ, "DEMARCHE_CACHE": str(folder / "cache")}
-    before, start = _worked(), perf_counter()
-    most = 0
-    with (folder / "log.txt").open("ab") as log:
-        process = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=log, stderr=log)
-        while process.poll() is None:
-            most = max(most, _memory(process.pid))
-            sleep(EVERY)
-    took = perf_counter() - start
-    if process.returncode:
-        raise SystemExit((folder / "log.txt").read_text(encoding="utf-8", errors="replace")[-2000:])
-    return {
-        "seconds": round(took, 1),
-        "processor": round(_worked() - before, 1),
-        "megabytes": round(most / 1_000_000),
-        "stages": json.loads((folder / "processed/seconds.json").read_text(encoding="utf-8")),
-    }
-
-
-def _worked() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def _memory(pid: int) -> int:
-    total = 0
-    try:
-        processes = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return 0
-    for process in processes:
-        try:
-            total += process.memory_info().rss
-        except (psutil.NoSuchProcess, psutil.AccessDenied):
-            continue
-    return total
 
 
 def measure(files: Sequence[Path], folder: Path, workers: int) -> dict[str, Any]:
@@ -131,35 +53,50 @@ def growth(found: Sequence[dict[str, Any]]) -> float | None:
     return round(slope, 2)
 
 
+def after_start(one: dict[str, Any]) -> float:
+    """Seconds of a run from when its server answers."""
+    seconds: float = one["seconds"] - one["stages"]["start"]
+    return round(seconds, 1)
+
+
 def table(found: Sequence[dict[str, Any]]) -> str:
     """The figures for people, as Markdown."""
     heads = (
-        "texts",
-        "words",
-        "seconds",
-        "words/s",
-        "processor",
-        "peak MB",
-        "again s",
-        "1 % changed s",
-        "texts",
+        *("texts", "words", "s", "of them start", "words/s", "processor s", "peak MB"),
+        *("again s", "after start", "changed", "changed s", "after start", "processor s", "of the first"),
     )
     lines = ["| " + " | ".join(heads) + " |", "|" + "---:|" * len(heads)]
     for one in found:
-        first = one["first"]
+        first, again, changed = (one[name] for name in RUNS)
         cells = (
-            one["texts"],
-            f"{one['words']:,}",
-            first["seconds"],
-            round(one["words"] / first["seconds"]),
-            first["processor"],
-            max(one[name]["megabytes"] for name in ("first", "again", "changed")),
-            one["again"]["seconds"],
-            one["changed"]["seconds"],
-            one["changed texts"],
+            *(one["texts"], f"{one['words']:,}", first["seconds"], first["stages"]["start"]),
+            *(f"{round(one['words'] / first['seconds']):,}", first["processor"]),
+            max(one[name]["megabytes"] for name in RUNS),
+            *(again["seconds"], after_start(again), one["changed texts"]),
+            *(changed["seconds"], after_start(changed), changed["processor"]),
+            f"{changed['processor'] / first['processor']:.0%}",
         )
         lines.append("| " + " | ".join(map(str, cells)) + " |")
     return "\n".join(lines)
+
+
+def scale(texts: Sequence[int], corpus: Path, workers: int) -> dict[str, Any]:
+    """Measure every number of texts, telling each when it is done."""
+    found: list[dict[str, Any]] = []
+    for number in sorted(texts):
+        with tempfile.TemporaryDirectory(prefix="demarche-scale-") as made:
+            found.append(measure(sample(corpus, number), Path(made), workers))
+        print(table(found).splitlines()[-1], file=sys.stderr, flush=True)
+    machine = {"cores": len(os.sched_getaffinity(0)), "python": platform.python_version()}
+    return {"machine": machine, "growth": growth(found), "sizes": found}
+
+
+def keep(record: dict[str, Any], out: Path, picture: Path) -> None:
+    """Write the figures and draw them."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "scale.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    draw_scale(record["sizes"], picture)
 
 
 def main() -> int:
@@ -174,23 +111,10 @@ def main() -> int:
     if not asked.corpus.is_dir():
         print(f"{asked.corpus.name} is not there, which is no part of the project. Name another --corpus.")
         return 1
-    found: list[dict[str, Any]] = []
-    for number in sorted(asked.texts):
-        with tempfile.TemporaryDirectory() as made:
-            found.append(measure(sample(asked.corpus, number), Path(made), asked.workers))
-        print(table(found), flush=True)
-    exponent = growth(found)
-    print(f"growth: {exponent}")
-    cores = len(os.sched_getaffinity(0))
-    record = {
-        "machine": {"cores": cores, "python": platform.python_version()},
-        "growth": exponent,
-        "sizes": found,
-    }
-    asked.out.mkdir(parents=True, exist_ok=True)
-    (asked.out / "scale.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    asked.picture.parent.mkdir(parents=True, exist_ok=True)
-    draw_scale(found, asked.picture)
+    record = scale(asked.texts, asked.corpus, asked.workers)
+    print(table(record["sizes"]))
+    print(f"growth: {record['growth']}")
+    keep(record, asked.out, asked.picture)
     return 0
 
 
