@@ -104,7 +104,7 @@ def _published(done: Publication, places: Places, has_inbox: bool) -> dict[str, 
 
 def _places(parameters: Mapping[str, Any]) -> Places:
     named = (parameters.get(name) for name in ("raw", "processed", "releases"))
-    return Places.chosen(*(Path(one) if one is not None else None for one in named))
+    return Places.chosen(*named)
 
 
 def _read(path: Path) -> dict[str, Any]:
