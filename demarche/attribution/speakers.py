@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.attribution.attributions import attributions
+from demarche.attribution.floor import Floor
 from demarche.attribution.holders import holders_of
 from demarche.attribution.parts import Attribution
 from demarche.attribution.quotes import Quotation, overlapping
@@ -37,11 +38,18 @@ class Talk:
     """
 
     def __init__(
-        self, text: str, sentences: Sequence[tuple[int, Sentence]], quotations: Sequence[Quotation]
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, Sentence]],
+        quotations: Sequence[Quotation],
+        spoken: Sequence[Floor] = (),
     ) -> None:
         self._sentences = sentences
         self._quotations = quotations
-        self._said = [a for a in attributions(text, sentences, quotations) if a.is_quotation]
+        self._spoken = spoken
+        self._opened = [floor.start for floor in spoken]
+        found = attributions(text, sentences, quotations)
+        self._said = [a for a in found if a.is_quotation and not self._is_label(a)]
         self._by_sentence = self._met()
         self._holders: dict[int, tuple[Holder, ...]] = {}
 
@@ -66,11 +74,28 @@ class Talk:
                 place = start + token.idx
                 if said.holds(place, place + len(token.text)) and self._is_marked(place, said):
                     owners[token.i] = i
+        middle = start + len(sentence.doc.text) // 2
+        floor = self._floor(middle)
+        if floor is not None and middle < floor.said:
+            return Speech(frozenset(range(len(sentence.doc))), (UNKNOWN,))
+        if floor is not None and not floor.is_own and 2 * len(owners) <= len(sentence.doc):
+            tokens = frozenset(token.i for token in sentence.doc if start + token.idx >= floor.said)
+            return Speech(tokens, floor.holders or (UNKNOWN,))
         if not owners:
             return Speech()
         ((most, _),) = Counter(owners.values()).most_common(1)
         tokens = frozenset(token for token, owner in owners.items() if owner == most)
         return Speech(tokens, self._speaker(most))
+
+    def _floor(self, place: int) -> Floor | None:
+        """Who has the floor at a place of the text."""
+        at = bisect_right(self._opened, place) - 1
+        return self._spoken[at] if at >= 0 else None
+
+    def _is_label(self, said: Attribution) -> bool:
+        """Whether a name and a colon open a turn, which goes on over paragraphs."""
+        floor = self._floor(said.source[0].start) if said.source else None
+        return floor is not None and said.source[0].start < floor.said
 
     def _is_marked(self, place: int, said: Attribution) -> bool:
         """Whether words of a content stand in quotation marks, or behind a name and a colon."""

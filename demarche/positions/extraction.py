@@ -29,6 +29,7 @@ from schemas.codebooks.acts import load_acts
 from schemas.codebooks.common import load_common
 from schemas.codebooks.confidence import load_confidence
 from schemas.codebooks.topics import load_topics
+from schemas.codebooks.turns import load_turns
 
 NAME = "grammar"
 
@@ -64,6 +65,7 @@ class GrammarExtractor:
             anaphora=acts.anaphora,
             targeted={topic.id: topic.owner_acts for topic in topics if topic.is_targeted},
             beliefs=frozenset(topic.id for topic in topics if topic.kind == "belief"),
+            turns=load_turns(settings.codebook / "turns.yaml"),
             weights=load_confidence(settings.codebook / "confidence.yaml"),
             threshold=settings.confidence,
         )

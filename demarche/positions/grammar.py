@@ -14,6 +14,7 @@ from demarche.actors.linker import ActorLinker
 from demarche.actors.memory import DocumentMemory
 from demarche.actors.mention import ActorMention
 from demarche.acts.lexicon import Lexicon
+from demarche.attribution.floor import floors
 from demarche.attribution.quotes import find_quotations
 from demarche.attribution.remembering import remember
 from demarche.attribution.speakers import Talk
@@ -34,6 +35,7 @@ from demarche.topics.matching import TopicMatcher
 from demarche.topics.mentions import TopicMention
 from demarche.topics.passages import in_the_air
 from schemas.codebooks.acts import Anaphora
+from schemas.codebooks.turns import TurnWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Grammar:
     anaphora: Anaphora
     targeted: Mapping[str, bool]
     beliefs: frozenset[str]
+    turns: TurnWords
     weights: Weights
     threshold: float
 
@@ -93,7 +96,9 @@ def _read(
         for s, mentions in zip(sentences, linked, strict=True)
     ]
     starts = [s.start for s in sentences]
-    talk = Talk(document.text, list(zip(starts, outers, strict=True)), find_quotations(document.text))
+    placed = list(zip(starts, outers, strict=True))
+    spoken = floors(document, names, grammar.linker.book, grammar.turns)
+    talk = Talk(document.text, placed, find_quotations(document.text), spoken)
     seen = [grammar.topics.read(s.doc, found) for s, found in zip(sentences, linked, strict=True)]
     parties = frozenset(holder.actor_id for holder in own)
     airs = in_the_air(grammar.topics.numbers, grammar.topics.evidence(seen, parties))
