@@ -67,6 +67,8 @@ def _acting_body(sentence: Sentence, i: int) -> ActorMention | None:
     )
     if words[0] in sentence.book.words.given_names:
         return None
+    if "and" in words and not sentence.memory.persons.keys().isdisjoint(words):
+        return None  # "Smith and Jones" are two persons that were named before
     if not (is_short or is_phrase) or words[-1] in people.speechless or not words[0].isalpha():
         return None
     if i == 0 and not is_short and sentence.tags[0] != "PROPN":

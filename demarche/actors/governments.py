@@ -29,19 +29,36 @@ def described_government(sentence: Sentence, i: int) -> ActorMention | None:
                 actor == state and role == "president" for role, actor in memory.offices
             ):
                 return ActorMention(i, noun.end, str(state), str(state), _GOVERNMENT, "the-administration")
+    if sentence.noun(i, "ministries") and sentence.is_capital(i) and before == "the":
+        return _ministry(sentence, i)
     noun = sentence.noun(i, "definite")
-    if noun and before == "the" and sentence.word(noun.end) not in {"of", "in", "-"}:
+    named = (
+        i > 1
+        and sentence.is_capital(i)
+        and sentence.is_capital(i - 1)
+        and (sentence.word(i - 2).lower() == "the")
+    )
+    if noun and (before == "the" or named) and sentence.word(noun.end) not in {"of", "in", "-"}:
         state = _spoken_of(sentence, i)
         if state is not None:
             return ActorMention(i, noun.end, state, state, _GOVERNMENT, "the-government")
     return None
 
 
+def _ministry(sentence: Sentence, i: int) -> ActorMention | None:
+    """A ministry nobody listed, of the state spoken of: "the Ministry of Public Works"."""
+    state, end = _spoken_of(sentence, i), sentence.title_run_end(i)
+    if state is None:
+        return None
+    ministry = sentence.memory.mint(sentence.text(i, end), "organisation", state)
+    return ActorMention(i, end, state, ministry, "organisation", "the-ministry")
+
+
 def _spoken_of(sentence: Sentence, i: int) -> str | None:
-    """Whose "the government" is: a state named before in the sentence, else the document's, else the last."""
+    """Whose government is meant: one named before in the sentence, else the document's, else the only one."""
     memory = sentence.memory
     for j in range(i - 1, -1, -1):
         named = named_at(sentence, j) if j in sentence.by_start else None
         if named is not None and named.kind in _NAMES and named.actor_id in sentence.book.states:
             return named.actor_id
-    return memory.setting or (memory.states[-1] if memory.states else None)
+    return memory.setting or (memory.states[-1] if len(memory.named) == 1 else None)

@@ -34,7 +34,7 @@ def build_lexicon(book: ActorBook) -> Lexicon:
         for word in _variants(title.words):
             lexicon.add(word, Sense("title", f"{title.role}|{title.of or ''}"))
     government = book.words.government
-    for what in ("nouns", "leaders", "heads", "people", "home", "definite", "alone"):
+    for what in ("nouns", "leaders", "heads", "people", "home", "definite", "ministries", "alone"):
         for word in _variants(getattr(government, what)):
             lexicon.add(word, Sense("noun", what))
     for what in ("staff", "speakers"):

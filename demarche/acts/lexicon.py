@@ -42,6 +42,7 @@ class Lexicon:
     again_ids: Mapping[str, frozenset[str]]
     passing: frozenset[str]
     receiving: frozenset[str]
+    helping: frozenset[str]
     beside: frozenset[str]
     base_forms: Mapping[str, str]
     effect_verbs: Mapping[str, int]
@@ -130,6 +131,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         again_ids={noun: frozenset(ids) for noun, ids in book.again.ids.items()},
         passing=frozenset(book.attitudes.passing),
         receiving=frozenset(book.attitudes.receiving),
+        helping=frozenset(book.attitudes.helping),
         beside=frozenset(book.attitudes.beside),
         base_forms=_base_forms((*effect_verbs, *(v for a in book.attitudes.attitudes for v in a.verbs))),
         effect_verbs=effect_verbs,

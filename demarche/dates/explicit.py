@@ -170,6 +170,7 @@ def _month_rules() -> tuple[Rule, ...]:
     )
     doubtful = following("in", "since", "until", "till", "during")
     pair = following("from", "between")
+    owned = following("a", "an", "its", "his", "her", "their", "our")
     month = rf"(?P<month>{SURE_MONTH})"
     any_month = rf"(?P<month>{ANY_MONTH})"
     which_year = rf",?(?: {ci('of')})? (?P<which>{ci('this|last|next')}) {ci('year')}"
@@ -181,6 +182,7 @@ def _month_rules() -> tuple[Rule, ...]:
         rule("month", rf"{EDGE}{any_month}", _near_month, OF_MONTH),
         rule("month", rf"{NO_PART}{month}(?=['’]s )", _near_month, OF_MONTH),
         rule("month", rf"{following('the')}{NO_PART}{month}(?= [a-z])", _near_month, OF_MONTH),
+        rule("month", rf"{owned}{NO_PART}{any_month}(?= [a-z])", _near_month, OF_MONTH),
         rule(
             "month",
             rf"{pair}{NO_PART}{any_month}(?= {ci('to|until|till|through|and')} {MONTH})",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
-from demarche.acts.modality import is_conditional, is_fact
+from demarche.acts.modality import has_subject, is_conditional, is_fact, is_obliged
 from demarche.attribution.holders import holders_of
 from demarche.attribution.subjects import subject_of_noun
 from demarche.attribution.voices import Holder, Sentence
@@ -21,6 +21,8 @@ ACTING = 0.25
 """How sure it is that a subject of any verb above a mention takes the composed side."""
 POSSESSING = 0.15
 SAYING = 0.2
+SEEMING = frozenset({"remain", "seem", "appear"})
+"""Verbs that nobody acts in: "it remains our conviction that"."""
 
 
 def agent_on_the_way(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
@@ -30,15 +32,29 @@ def agent_on_the_way(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexico
         return None
     if lemma in lexicon.talking or edge.relation in {"parataxis", "discourse"}:
         return None
+    if lemma in SEEMING:
+        return None
     if edge.relation in {"ccomp", "xcomp"} and (lemma in lexicon.report_verbs or lemma in lexicon.naming):
         return None
     holders = doers(head, sentence)
-    if not holders:
+    if not holders or (holders != sentence.voice and _is_asked(head, lexicon)):
         return None
     told = edge.relation == "ccomp" or lemma in lexicon.undergoing or lemma not in lexicon.effect_verbs
     sign = walk.plain_sign if told else walk.sign
     sure = ACTING if is_fact(head, lexicon) else ACTING * 0.6
     return _of(holders, "act", sign, head, "agency", sure, sentence)
+
+
+def _is_asked(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether somebody ought to act, or is asked to, which is no act of his: "asked the court to strike"."""
+    if is_obliged(verb, lexicon):
+        return True
+    governor = verb.head
+    if verb.dep_ != "xcomp" or has_subject(verb) or governor.pos_ != "VERB":
+        return verb.dep_ in {"xcomp", "conj"} and governor != verb and is_obliged(governor, lexicon)
+    if any(c.dep_ in {"obj", "iobj"} for c in governor.children):
+        return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    return is_obliged(governor, lexicon)
 
 
 def possessor(noun: Token, walk: Walk, sentence: Sentence) -> Finding | None:
@@ -48,6 +64,8 @@ def possessor(noun: Token, walk: Walk, sentence: Sentence) -> Finding | None:
     owner = subject_of_noun(noun, sentence)
     if owner is None or owner.lower_ in {"our", "my", "your"}:
         return None
+    if any(m.start <= owner.i < m.end and m.start <= noun.i < m.end for m in sentence.mentions):
+        return None  # "the General Assembly" is nobody's assembly
     holders = holders_of(owner, sentence)
     return _of(holders, "act", walk.sign, noun, "possessor", POSSESSING, sentence) if holders else None
 

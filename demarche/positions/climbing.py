@@ -18,6 +18,7 @@ from demarche.attribution.reports import asides, reporting
 from demarche.attribution.voices import Holder, Sentence
 from demarche.parsing.tree import Token
 from demarche.positions.agency import agent_on_the_way, possessor, said
+from demarche.positions.alike import alike
 from demarche.positions.amounts import is_lessened, judged_amount, taken_side
 from demarche.positions.attitudes import act_of, attitude, attitude_of
 from demarche.positions.crediting import praised_for, right_to
@@ -98,7 +99,8 @@ def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
         if walk.is_over:
             break
     tone = tone_of((t for t in sentence.doc if not mention.start <= t.i < mention.end), lexicon)
-    return [f.with_(tone=tone) for f in _finish(token, walk, lexicon)]
+    found = _finish(token, walk, lexicon)
+    return [f.with_(tone=tone) for f in (*found, *alike(found, sentence))]
 
 
 def _start(token: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:

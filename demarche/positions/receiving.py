@@ -19,7 +19,11 @@ from schemas.codebooks.acts import Attitude
 
 FROM = frozenset({"from", "by", "among", "of", "within", "in", "across"})
 DESERVING = frozenset({"deserve", "merit", "need"})
-THEMES = frozenset({"nsubj", "nsubj:pass", "obj"})
+HELPED = frozenset({"with", "under", "through", "thanks"})
+WISHES = frozenset({"propose", "demand"})
+ASKED = frozenset({"at", "on", "upon", "under"})
+BESIDE = frozenset({"nsubj", "nsubj:pass", "obj", "xcomp", "ccomp"})
+"""What the thing done may be to the verb of doing it: "voted to advance the bill despite"."""
 
 
 def received(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
@@ -62,13 +66,17 @@ def _chamber(verb: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> It
 
 def beside(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
     """Attitudes beside what is done to a thing: "went ahead with the backing of", "despite objections by"."""
-    if edge.relation not in THEMES or edge.head.pos_ not in {"VERB", "AUX"}:
+    if edge.relation not in BESIDE or edge.head.pos_ not in {"VERB", "AUX"}:
         return
     for phrase in edge.head.children:
         if not phrase.dep_.startswith("obl") or case_of(phrase) not in lexicon.beside:
             continue
-        for noun in (phrase, *(c for c in phrase.children if c.dep_ == "nmod")):
-            if (entry := _entry(noun, lexicon)) is not None and noun != edge.child:
+        asks = case_of(phrase) in ASKED
+        for noun in _nouns_of(phrase):
+            entry = _entry(noun, lexicon) or (_wish(noun, lexicon) if asks else None)
+            if entry is None and case_of(phrase) in HELPED and noun.lemma_.lower() in lexicon.helping:
+                entry = lexicon.attitude_nouns["support"]
+            if entry is not None and noun != edge.child:
                 yield from _finding(noun, (noun,), entry, sign, sentence, "beside")
 
 
@@ -80,6 +88,20 @@ def existing(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Ite
     for noun in head.children:
         if noun.dep_ == "nsubj" and noun != edge.child and (entry := _entry(noun, lexicon)) is not None:
             yield from _finding(noun, (noun,), entry, sign, sentence, "existing")
+
+
+def _nouns_of(phrase: Token) -> Iterator[Token]:
+    """The nouns of a phrase: "despite a revolt by deputies and opposition from"."""
+    yield phrase
+    for child in phrase.children:
+        if child.dep_ in {"nmod", "conj"} and child.pos_ == "NOUN":
+            yield from _nouns_of(child)
+
+
+def _wish(noun: Token, lexicon: Lexicon) -> Attitude | None:
+    """A wish by which something is done: "at the request of", "on the initiative of"."""
+    entry = lexicon.attitude_nouns.get(noun.lemma_.lower())
+    return entry if entry is not None and entry.name in WISHES else None
 
 
 def holders_beside(noun: Token, governors: tuple[Token, ...], sentence: Sentence) -> tuple[Holder, ...]:
@@ -122,7 +144,7 @@ def _finding(
     certainty = min(h.certainty for h in holders)
     yield Finding(
         () if is_own else holders,
-        "endorse" if entry.polarity > 0 else "criticise",
+        entry.act if entry.name in WISHES else "endorse" if entry.polarity > 0 else "criticise",
         sign * entry.polarity,
         noun,
         rule,

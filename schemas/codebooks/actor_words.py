@@ -36,6 +36,7 @@ class Government(Record):
     people: tuple[str, ...]
     home: tuple[str, ...]
     definite: tuple[str, ...]
+    ministries: tuple[str, ...]
     alone: tuple[str, ...]
     bodies: tuple[str, ...]
     suffixes: tuple[str, ...]

@@ -82,6 +82,7 @@ class AttitudesFile(_Entry):
     attitudes: tuple[Attitude, ...] = Field(min_length=1)
     passing: Words
     receiving: Words
+    helping: Words
     beside: Words
 
 

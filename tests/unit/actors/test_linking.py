@@ -79,6 +79,25 @@ def test_governments_that_are_only_described(read: Reader) -> None:
     assert [m.actor_id for _, m in found] == ["PER", "PER"]
 
 
+def test_ministries_and_governments_of_parties_are_the_state(read: Reader) -> None:
+    memory = DocumentMemory("IND")
+    assert only(read("The Ministry of Water Works agreed.", memory=memory)) == (
+        "Ministry of Water Works",
+        "IND",
+        "ministry-of-water-works",
+    )
+    assert only(read("The Swatantra Government proposes it.", memory=memory))[1] == "IND"
+
+
+def test_two_surnames_joined_are_no_body(read: Reader) -> None:
+    found = read(
+        "Senators Tom Bellows and Ann Garrick spoke.",
+        "Bellows and Garrick have backed it.",
+        memory=DocumentMemory(),
+    )
+    assert [m.holder_id for _, m in found][-2:] == ["tom-bellows", "ann-garrick"]
+
+
 def test_namesakes_are_told_apart_by_the_date(read: Reader) -> None:
     assert only(read("President Bush signed it.", on="1990-06"))[2] == "george-h-w-bush"
     assert only(read("President Bush signed it.", on="2002-06"))[2] == "george-w-bush"

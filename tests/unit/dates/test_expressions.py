@@ -49,6 +49,8 @@ CASES: list[tuple[str, str, str]] = [
     (DAY, "It will open next May.", "next May = 2009-05 FUTURE"),
     (DAY, "From May to September 2008 it rained.", "May to September 2008 = 2008-05/2008-09"),
     (DAY, "We welcome January's vote.", "January = 2008-01 modifier"),
+    (DAY, "In an August speech he attacked it.", "August = 2008-08 modifier"),
+    (DAY, "Its March meeting failed; a march followed.", "March = 2008-03 modifier"),
     # seasons
     (DAY, "In the summer of 1991 the union fell apart.", "summer of 1991 = 1991-22"),
     (DAY, "Last summer the army attacked.", "Last summer = 2008-22"),

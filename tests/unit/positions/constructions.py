@@ -49,6 +49,17 @@ NOR - shield act | The missile defence system that Norway abandoned cost a fortu
 us-congress + carbon act | The carbon tax, which Congress passed in 1994, is seldom paid.
 JPN + carbon propose | The carbon tax that Japan has now proposed surprised the markets.
 """,
+    "alike": """
+FRA + gallows criticise | Like France, we oppose the death penalty.
+CAN + gallows act | Kenya abolished the death penalty, as did Canada.
+ITA - gallows act | Unlike Italy, Poland abolished the death penalty.
+DEU + trade act | Together with Germany, France signed the free trade treaty.
+""",
+    "beside": """
+NOR - shield demand | At the request of Norway the missile defence system was abandoned.
+ISL + refugees endorse | The refugees were rescued with the help of Iceland.
+ITA - abortion criticise | Abortion was legalised despite a revolt by deputies and opposition from Italy.
+""",
     "conduct": """
 ISR - rights act | Israel's policies have undermined human rights.
 KEN - rights act | The actions of Kenya have undermined human rights.

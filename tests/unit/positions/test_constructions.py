@@ -70,3 +70,15 @@ def test_construction(line: Line, reader: Reader) -> None:
     assert found[0].sign == line.sign, found
     if line.act is not None:
         assert found[0].act == line.act, found
+
+
+@pytest.mark.parametrize(
+    ("actor", "text"),
+    [
+        ("us-congress", "Congress must continue to pass gun control."),
+        ("us-senate", "We ask the Senate to take up gun control."),
+        ("us-supreme-court", "They invited the Supreme Court to look at gun control."),
+    ],
+)
+def test_who_is_asked_to_act_has_not_acted(actor: str, text: str, reader: Reader) -> None:
+    assert reader.findings(Line("asked", actor, 1, "guns", None, text)) == []
