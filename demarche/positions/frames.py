@@ -7,6 +7,7 @@ the candidate (releasing).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import polars as pl
@@ -17,8 +18,10 @@ from demarche.actors.registry import actor_rows, affiliation_rows, minted_rows
 from demarche.documents import Document
 from demarche.positions.position import Extracted, Position
 from demarche.releasing.identity import with_position_ids
-from demarche.tables import documents_frame, frame, quarantine_frame
+from demarche.tables import documents_frame, frame, frame_of_columns, quarantine_frame
+from schemas.arrow import polars_schema
 from schemas.codebooks.topics import Topic
+from schemas.tables import table
 
 
 def extraction_frames(
@@ -33,9 +36,8 @@ def extraction_frames(
     `actors` holds those that some row of the run names, with their parents and successors.
     """
     results = sorted(extracted, key=lambda result: result.document_id)
-    positions = frame(
-        "positions", (_position_row(p, extractor) for result in results for p in result.positions)
-    )
+    found = [position for result in results for position in result.positions]
+    positions = frame_of_columns("positions", _position_columns(found, extractor))
     minted = [_names(result) for result in results]
     stated = [_stated(document) for document in documents]
     new_actors, new_affiliations = minted_rows(book, [*minted, *stated])
@@ -58,30 +60,20 @@ def extraction_frames(
     }
 
 
-def _position_row(position: Position, extractor: str) -> dict[str, Any]:
-    return {
-        "document_id": position.document_id,
-        "actor_id": position.actor_id,
-        "holder_id": position.holder_id,
-        "addressee_id": position.addressee_id,
-        "topic_id": position.topic_id,
-        "target_ids": list(position.target_ids),
-        "stance": position.stance,
-        "act": position.act,
-        "voice": position.voice,
-        "date_edtf": position.date.edtf,
-        "date_start": position.date.start,
-        "date_end": position.date.end,
-        "date_precision": position.date.precision,
-        "date_source": position.date_source,
-        "quote": position.quote,
-        "char_start": position.char_start,
-        "char_end": position.char_end,
-        "sentence_index": position.sentence_index,
-        "confidence": position.confidence,
-        "extractor": extractor,
-        "review_status": "unreviewed",
-    }
+def _position_columns(positions: Sequence[Position], extractor: str) -> dict[str, Sequence[Any]]:
+    """The columns of positions, in their order: hundreds of thousands of rows are no objects each."""
+    same = (
+        *("document_id", "actor_id", "holder_id", "addressee_id", "topic_id", "stance", "act", "voice"),
+        *("date_source", "quote", "char_start", "char_end", "sentence_index", "confidence"),
+    )
+    dates = {"date_edtf": "edtf", "date_start": "start", "date_end": "end", "date_precision": "precision"}
+    columns: dict[str, Sequence[Any]] = {name: list(map(attrgetter(name), positions)) for name in same}
+    columns |= {name: list(map(attrgetter(f"date.{of}"), positions)) for name, of in dates.items()}
+    columns["target_ids"] = [list(position.target_ids) for position in positions]
+    columns["position_id"] = [None] * len(positions)
+    columns["extractor"] = [extractor] * len(positions)
+    columns["review_status"] = ["unreviewed"] * len(positions)
+    return {name: columns[name] for name in polars_schema(table("positions"))}
 
 
 def _topic_row(topic: Topic) -> dict[str, Any]:

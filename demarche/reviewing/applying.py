@@ -56,6 +56,9 @@ def apply_reviews(tables: Tables, reviews: Reviews, listing: Callable[[], Listin
     `listing` gives the actors of the codebook; it is asked only if a decision names one that the run does
     not know.
     """
+    if not reviews.decisions:
+        told = pl.concat([tables["quarantine"], quarantine_frame(reviews.rejected)])
+        return Applied({**tables, "reviews": frame("reviews", ()), "quarantine": told})
     asked = actor_ids(reviews.decisions)
     known_actors = set(tables["actors"]["actor_id"])
     listed = listing() if asked - known_actors else Listing()

@@ -7,7 +7,7 @@ Does not: what the columns are (schemas), how a release is put together (releasi
 from demarche.tables.checking import Checked, check, require
 from demarche.tables.errors import ContractError
 from demarche.tables.evidence import check_evidence
-from demarche.tables.frames import empty, frame
+from demarche.tables.frames import empty, frame, frame_of_columns
 from demarche.tables.parquet import read_table, write_table
 from demarche.tables.records import document_actors_frame, documents_frame, quarantine_frame, texts_frame
 from demarche.tables.references import check_references
@@ -22,6 +22,7 @@ __all__ = [
     "documents_frame",
     "empty",
     "frame",
+    "frame_of_columns",
     "quarantine_frame",
     "read_table",
     "require",
