@@ -116,18 +116,15 @@ def _options(home: Path) -> tuple[str, ...]:
     return tuple(f"--{name}={home / name}" for name in PARTS)
 
 
-def prepare(setting: Setting, folder: Path) -> list[Trial]:
+def prepare(setting: Setting, folder: Path) -> Iterator[Trial]:
     """The two states from which runs begin, each with what an undisturbed run makes of it."""
-    trials = []
-    first = setting.save(folder / "first")
-    for begins, versions in ((first, ()), (folder / "second", ("0.1.0",))):
+    for name, versions in (("first", ()), ("second", ("0.1.0",))):
         if versions:
             (setting.home / "raw/mayor.txt").write_text(EDITED, encoding="utf-8")
-            setting.save(begins)
+        begins = setting.save(folder / name)
         start = time.monotonic()
         _finish(setting)
-        trials.append(Trial(setting, begins, versions, time.monotonic() - start, setting.results()))
-    return trials
+        yield Trial(setting, begins, versions, time.monotonic() - start, setting.results())
 
 
 def kill_often(trial: Trial, times: int, chance: random.Random) -> list[Killed]:

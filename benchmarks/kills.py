@@ -24,6 +24,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,9 @@ def kill_runs_of(number: int, names: Sequence[str], seed: int, folder: Path, tel
     chance, done = random.Random(seed), 0
     with ExitStack() as stack:
         settings = [stack.enter_context(SETTINGS[name](folder / str(n))) for n, name in enumerate(names)]
-        trials = [trial for one in settings for trial in kill_runs.prepare(one, one.home.parent)]
+        states = 1 if number <= IN_A_ROW else 2
+        prepared = [islice(kill_runs.prepare(one, one.home.parent), states) for one in settings]
+        trials = [trial for each in prepared for trial in each]
         while done < number:
             times = min(chance.randint(1, IN_A_ROW), number - done)
             for killed in kill_runs.kill_often(trials[0], times, chance):

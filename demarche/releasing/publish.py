@@ -70,8 +70,8 @@ def publish(candidate: Path, releases: Path, made: Provenance) -> Publication:
     """Publish a candidate that passed the gate as the next version, or find that nothing changed.
 
     PublishingError if the gate has not passed exactly this candidate, if it follows another release
-    than the latest, if something that is no release stands in the way, if the staged folder does not
-    verify, or if the index or the latest release is damaged.
+    than the latest or is dated before it, if something that is no release stands in the way, if the staged
+    folder does not verify, or if the index or the latest release is damaged.
     """
     with publishing(releases):
         _clean(releases)
@@ -84,6 +84,7 @@ def publish(candidate: Path, releases: Path, made: Provenance) -> Publication:
         if planned.bump is None:
             assert index.latest is not None
             return Publication(index.latest, releases / index.latest.version, False, ())
+        _require_later(made, index.latest)
         identity = Identity(
             planned.bump.version, SCHEMA_VERSION, planned.logical_digest, planned.digests, planned.base
         )
@@ -186,6 +187,15 @@ def _require_verdict(candidate: Path, digests: dict[str, str], accepted_drift: s
     verdict = _verdict(candidate, digests)
     if refusals := verdict.refusals(accepted_drift):
         raise PublishingError("the candidate did not pass the gate: " + "; ".join(refusals))
+
+
+def _require_later(made: Provenance, latest: Entry | None) -> None:
+    """A date cannot be mended once it is published, and a clock may be wrong."""
+    if latest is not None and made.released.isoformat() < latest.released:
+        raise PublishingError(
+            f"the new version would be dated {made.released}, before {latest.version} of {latest.released}, "
+            "which it follows. Set the clock right, or name the date: --released YYYY-MM-DD"
+        )
 
 
 def _require_open_texts(tables: dict[str, pl.DataFrame]) -> None:
