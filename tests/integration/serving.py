@@ -157,6 +157,21 @@ class Served:
                 continue
         return found
 
+    def engine_of(self, run: str) -> psutil.Process:
+        """The process that a run is at work in, itself and not what it started."""
+
+        def is_of_run(process: psutil.Process | None) -> bool:
+            try:
+                return process is not None and process.environ().get("PREFECT__FLOW_RUN_ID") == run
+            except psutil.Error:
+                return False
+
+        def come() -> psutil.Process | None:
+            found = [one for one in self.at_work() if is_of_run(one)]
+            return next((one for one in found if not is_of_run(one.parent())), None)
+
+        return waited(come, lambda: "".join(self.lines), 60)
+
     def cut_power(self) -> None:
         """End everything at once, as no program can hear or mend."""
         for process in self.at_work():

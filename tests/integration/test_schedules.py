@@ -21,7 +21,17 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 from flows.fetching import FETCHING, fetching
 from tests.integration.corpus import BAD, write_corpus
 from tests.integration.processes import Shell
-from tests.integration.serving import FOLDERS, SECRET, Api, Configured, Served, listener, overlapping, waited
+from tests.integration.serving import (
+    DONE,
+    FOLDERS,
+    SECRET,
+    Api,
+    Configured,
+    Served,
+    listener,
+    overlapping,
+    waited,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -52,7 +62,12 @@ def api(served: Served) -> Api:
         lambda: next((one for one in served.heard if (one.get("inbox") or {}).get("taken")), None),
         lambda: (served.heard, "".join(served.lines)),
     )
-    api.ask(f"deployments/{api.deployment('demarche')}/pause_deployment", {})
+    deployment = api.deployment("demarche")
+    api.ask(f"deployments/{deployment}/pause_deployment", {})
+    waited(
+        lambda: all(run["state_type"] in DONE for run in api.runs(deployment)) or None,
+        lambda: api.runs(deployment),
+    )
     return api
 
 
@@ -60,7 +75,7 @@ def test_the_schedule_runs_takes_what_is_in_the_inbox_and_tells_of_it(served: Se
     runs = [run for run in api.runs(api.deployment("demarche")) if run["state_type"] == "COMPLETED"]
     assert runs
     assert all(run["auto_scheduled"] for run in runs)
-    (told,) = (one for one in served.heard if (one["inbox"] or {}).get("taken"))
+    (told,) = (one for one in served.heard if (one.get("inbox") or {}).get("taken"))
     assert told["inbox"] == {"taken": 2}
     assert (told["event"], told["counts"]["documents"], told["quarantined"]) == ("published", 3, {})
     assert told["changes"]["change"] == ("minor" if told["changes"]["from"] else "first"), told
@@ -72,12 +87,12 @@ def test_a_second_run_is_left_out_and_a_killed_one_is_told_of(served: Served, ap
     deployment = api.deployment("demarche")
     first = api.start(deployment)
     assert api.comes_to(first, {"RUNNING"})["state_type"] == "RUNNING"
+    engine = served.engine_of(first)
+    engine.suspend()  # so that it is at work for as long as it takes
     second = api.comes_to(api.start(deployment), set())
     assert second["state_type"] == "CANCELLED"
     assert "concurrency limit" in second["state"]["message"]
     assert second["run_count"] == 0
-    (engine,) = (one for one in served.at_work() if one.environ().get("PREFECT__FLOW_RUN_ID") == first
-                 and one.parent().environ().get("PREFECT__FLOW_RUN_ID") is None)  # fmt: skip
     engine.kill()
     assert api.comes_to(first, set())["state_type"] == "CRASHED"
     assert "crashed" in served.told("crashed", first)["text"]
@@ -134,8 +149,11 @@ def test_the_deployment_runs_by_schedule_on_a_worker_one_run_at_a_time(
             return next((run["id"] for run in runs if run["state_type"] == "RUNNING"), None)
 
         first = waited(at_work, lambda: api.runs(deployment))
+        engine = served.engine_of(first)
+        engine.suspend()
         second = api.comes_to(api.start(deployment), set())
         assert (second["state_type"], second["run_count"]) == ("CANCELLED", 0)
+        engine.resume()
         done = api.comes_to(first, set())
         assert (done["state_type"], done["auto_scheduled"]) == ("COMPLETED", True), done["state"]
         api.ask(f"deployments/{deployment}/pause_deployment", {})
