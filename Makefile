@@ -14,7 +14,7 @@ PAGE     := demarche/explorer/assets/assets.json
 PACKAGES := explorer/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help setup explorer release test test-all test-slow lint types format lock quality calibrate clean
+.PHONY: help setup explorer release test test-all test-slow lint types format lock quality bench calibrate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ format: $(STAMP) ## lay the code out and mend what ruff can mend
 
 quality: $(STAMP) ## measure the extractor on gold against its floors (RAISE=1 lifts them), show the worst errors
 	@$(BIN)/python -m benchmarks.quality $(if $(RAISE),--raise)
+
+bench: $(STAMP) $(PAGE) ## measure throughput on ../shared/corpora/ungdc, an hour of a quiet machine (QUICK=1: five minutes)
+	@$(BIN)/python -m benchmarks.bench $(if $(QUICK),--quick) $(if $(CORPUS),--corpus $(CORPUS))
 
 calibrate: $(STAMP) ## fit the confidence model to the gold annotations, with its report in docs/
 	@$(BIN)/python -m benchmarks.calibrate $(SETS)
