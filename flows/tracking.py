@@ -36,13 +36,13 @@ def dvc_environment(checkout: Path = CHECKOUT) -> dict[str, str]:
     }
 
 
-def forget_hashes() -> None:
+def forget_hashes(cache: Path = CACHE) -> None:
     """Have DVC look into every file anew.
 
     It takes a file for unchanged if number, size and time are as they were, which a clock that was set back,
     a tool that restores times or a disk with coarse ones can bring about.
     """
-    for folder in (CACHE / "dvc" / "repo").glob("*/hashes"):
+    for folder in (cache / "dvc" / "repo").glob("*/hashes"):
         shutil.rmtree(folder, ignore_errors=True)
 
 

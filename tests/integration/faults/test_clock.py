@@ -21,6 +21,7 @@ from flows.freshness import run_if_stale
 from flows.ingest import ingest
 from flows.places import Places
 from flows.publish import publish
+from flows.tracking import DVC, forget_hashes
 from tests.integration.conftest import Run
 from tests.integration.corpus import write_corpus
 
@@ -55,6 +56,28 @@ def test_an_edit_that_changed_neither_size_nor_time_is_noticed(places: Places) -
     assert ran(places)
     edit_unseen(places.raw / "mayor.txt")
     assert ran(places)
+
+
+STAGE = "stages: {copy: {cmd: cp raw/mayor.txt copy.txt, deps: [raw], outs: [copy.txt]}}"
+
+
+@pytest.mark.slow
+def test_dvc_is_made_to_look_into_files_again(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "raw")
+    (tmp_path / "dvc.yaml").write_text(STAGE, encoding="utf-8")
+    environment = {**os.environ, "DVC_SITE_CACHE_DIR": str(tmp_path / "cache/dvc"), "DVC_NO_ANALYTICS": "1"}
+
+    def dvc(*arguments: str) -> str:
+        subprocess.run([*DVC, *arguments], cwd=tmp_path, env=environment, check=True, capture_output=True)
+        copy = tmp_path / "copy.txt"
+        return copy.read_text(encoding="utf-8") if copy.is_file() else ""
+
+    dvc("init", "--quiet", "--no-scm")
+    assert "taxes" in dvc("repro")
+    edit_unseen(tmp_path / "raw/mayor.txt")
+    assert "taxes" in dvc("repro"), "DVC sees such edits by itself now: forget_hashes can go"
+    forget_hashes(tmp_path / "cache")
+    assert "tolls" in dvc("repro")
 
 
 @pytest.mark.parametrize("seconds", [PAST, FUTURE], ids=["past", "future"])
@@ -132,6 +155,7 @@ from flows.freshness import run_if_stale
 from flows.ingest import ingest
 from flows.places import Places
 from flows.publish import publish
+from flows.tracking import DVC, forget_hashes
 from flows.validate import validate
 home = Path(sys.argv[1])
 places = Places(home / "raw", home / "processed", home / "releases")
