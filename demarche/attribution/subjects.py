@@ -41,16 +41,17 @@ def subject_of(verb: Token) -> Token | None:
             return None
         if current.dep_ == "xcomp" and (controller := _object(current.head)) is not None:
             return controller
-        if current.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or current.head.pos_ not in {
-            "VERB",
-            "AUX",
-            "ADJ",
-        }:
+        if current.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or not _is_predicate(current.head):
             return None
         if current.dep_ == "ccomp" and any(c.dep_ == "mark" for c in current.children):
             return None
         current = current.head
     return None
+
+
+def _is_predicate(token: Token) -> bool:
+    """A verb, or what is said to be: "were in the lead in advocating", "is a partner in building"."""
+    return token.pos_ in {"VERB", "AUX", "ADJ"} or any(c.dep_ == "cop" for c in token.children)
 
 
 def nominal_before(verb: Token) -> Token | None:

@@ -45,6 +45,17 @@ def agent_on_the_way(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexico
     return _of(holders, "act", sign, head, "agency", sure, sentence)
 
 
+def own_agent(verb: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
+    """Who acts where the mention itself is a verb: "Russia hacked into their computers"."""
+    if verb.pos_ != "VERB" or is_conditional(verb, lexicon) or verb.lemma_.lower() in lexicon.talking:
+        return None
+    holders = doers(verb, sentence)
+    if not holders or holders == sentence.voice or _is_asked(verb, lexicon):
+        return None
+    sure = ACTING if is_fact(verb, lexicon) else ACTING * 0.6
+    return _of(holders, "act", walk.sign, verb, "agency", sure, sentence)
+
+
 def _is_asked(verb: Token, lexicon: Lexicon) -> bool:
     """Whether somebody ought to act, or is asked to, which is no act of his: "asked the court to strike"."""
     if is_obliged(verb, lexicon):

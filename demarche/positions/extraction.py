@@ -64,7 +64,6 @@ class GrammarExtractor:
             topics=TopicMatcher(topics),
             anaphora=acts.anaphora,
             targeted={topic.id: topic.owner_acts for topic in topics if topic.is_targeted},
-            beliefs=frozenset(topic.id for topic in topics if topic.kind == "belief"),
             turns=load_turns(settings.codebook / "turns.yaml"),
             weights=load_confidence(settings.codebook / "confidence.yaml"),
             threshold=settings.confidence,

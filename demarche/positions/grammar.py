@@ -50,7 +50,6 @@ class Grammar:
     topics: TopicMatcher
     anaphora: Anaphora
     targeted: Mapping[str, bool]
-    beliefs: frozenset[str]
     turns: TurnWords
     weights: Weights
     threshold: float

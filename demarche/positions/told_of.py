@@ -1,7 +1,7 @@
 """What is told of a thing in passing: "the tax cuts backed by the Senate", "the deal that he abandoned".
 
 Belongs here: participles and relative clauses about the mentioned thing, as acts of whoever acts in them.
-Does not: what governs the thing (climbing), chambers that a measure "passed" (receiving).
+Does not: what governs the thing (governors), chambers that a measure "passed" (receiving).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Belongs here: the record and how findings are added to it. Does not: the walk (c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from demarche.attribution.voices import Holder
@@ -61,6 +61,11 @@ class Walk:
             self.settle(finding)
         elif finding is not None:
             self.wait(finding)
+
+    def take_all(self, findings: Iterable[Finding]) -> None:
+        """Add each of some findings wherever it belongs."""
+        for finding in findings:
+            self.take(finding)
 
     def give_to(self, holders: Sequence[Holder]) -> None:
         """What waits for its voice is said by these."""

@@ -49,6 +49,9 @@ NOR - shield act | The missile defence system that Norway abandoned cost a fortu
 us-congress + carbon act | The carbon tax, which Congress passed in 1994, is seldom paid.
 JPN + carbon propose | The carbon tax that Japan has now proposed surprised the markets.
 """,
+    "agency": """
+us-republican-party + enlargement * | Republicans were in the lead in advocating NATO enlargement.
+""",
     "alike": """
 FRA + gallows criticise | Like France, we oppose the death penalty.
 CAN + gallows act | Kenya abolished the death penalty, as did Canada.

@@ -1,0 +1,73 @@
+"""What stands on a word itself: cues of a predicate, deeds and owners of a noun.
+
+Belongs here: reading one governor by itself into the walk. Does not: what the governor does to the thing
+below it (governors), attitudes (holding), the single cues (deeds, judgements, amounts, receiving).
+"""
+
+from __future__ import annotations
+
+from demarche.acts.lexicon import Lexicon
+from demarche.acts.modality import is_conditional
+from demarche.attribution.voices import Sentence
+from demarche.parsing.tree import Token
+from demarche.positions.agency import possessor
+from demarche.positions.amounts import is_lessened, judged_amount, taken_side
+from demarche.positions.deeds import (
+    act_carried_out,
+    act_of_noun,
+    measure_taken,
+    obligation,
+    passive_plan,
+)
+from demarche.positions.judgements import (
+    clause_judgement,
+)
+from demarche.positions.receiving import passed_since
+from demarche.positions.told_of import told_of
+from demarche.positions.walk import Walk
+
+PREDICATES = frozenset({"VERB", "AUX", "ADJ", "ADV"})
+JUDGING = frozenset({"judgement", "effect of subject", "performance"})
+"""Rules that judge a clause already, so that "unfortunately" beside them only agrees."""
+
+
+def read_noun(noun: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
+    """A noun above the mention: an act with its doer, a quantity, the predicate of a side taken."""
+    if is_lessened(noun, lexicon):
+        walk.sign = -walk.sign
+    walk.take(judged_amount(noun, walk.sign, lexicon))
+    walk.take_all(passed_since(noun, walk.sign, sentence, lexicon))
+    walk.take_all(told_of(noun, walk.sign, sentence, lexicon))
+    walk.take(taken_side(noun, walk.sign, sentence, lexicon))
+    if (done := act_of_noun(noun, walk.sign, sentence, lexicon)) is not None:
+        walk.settle(done)
+    elif (owned := possessor(noun, walk, sentence)) is not None:
+        walk.agents.append(owned)
+
+
+def read_predicate(
+    head: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon, *, is_theme: bool = True
+) -> None:
+    """Cues that stand on a predicate itself: obligation, an act carried out, an adverb that judges."""
+    if head.pos_ not in PREDICATES and head.dep_ != "ROOT":
+        return
+    if is_conditional(head, lexicon):
+        walk.is_conditional = True
+        walk.settled, walk.waiting = [], []
+        return
+    obliged = obligation(head, walk.sign, sentence, lexicon)
+    if obliged is not None:
+        # What ought to be is not yet so: only what finite verbs tell as facts stays.
+        walk.settled = [
+            f for f in walk.settled if f.is_fact and f.predicate != head and f.predicate.pos_ == "VERB"
+        ]
+        walk.wait(obliged)
+    elif is_theme and (acts := act_carried_out(head, walk.sign, sentence, lexicon)) is not None:
+        walk.settle(acts)
+    elif is_theme and (planned := passive_plan(head, walk.sign, lexicon)) is not None:
+        walk.wait(planned)
+    elif is_theme and (provided := measure_taken(head, walk.sign, sentence, lexicon)) is not None:
+        walk.wait(provided)
+    is_judged = any(f.predicate == head and f.rule in JUDGING for f in walk.waiting)
+    if not is_judged and (judged := clause_judgement(head, walk.sign, lexicon)) is not None:
+        walk.waiting.append(judged.with_(confidence=judged.confidence * walk.certainty))
