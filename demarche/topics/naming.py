@@ -31,7 +31,8 @@ class Named(NamedTuple):
     """Lemmas that name a topic, how surely, and +1 or -1 as furthering the thing furthers the proposition.
 
     `is_tied`: its parts are nouns, so that a preposition may tie them too ("business regulation"). `is_part`:
-    the last noun of a compound, which may be something else by itself ("gas" of "greenhouse gas").
+    a noun out of a longer name that may be something else by itself ("gas" of "greenhouse gas", "cap" of
+    "cap and trade").
     """
 
     words: tuple[str, ...]
@@ -72,7 +73,8 @@ def _named(doc: Doc, lexicon: Lexicon, common: Common) -> Iterator[Named]:
     for token in doc:
         if token.pos_ not in NOMINAL or token.dep_ in {"compound", "flat"}:
             continue
-        toward, beside = direction(token, lexicon, common), _acts_on_another(token)
+        toward = direction(token, lexicon, common)
+        beside = _acts_on_another(token) or _says_which(token, common)
         for name in _phrases(token, common, toward):
             yield name._replace(weight=min(name.weight, BESIDE)) if beside else name
 
@@ -87,7 +89,9 @@ def _titles(label: Doc, signs: Mapping[str, int], lexicon: Lexicon, common: Comm
         for name in _phrases(head, common, toward):
             is_title = name.words == (lemma,) and name.weight > BESIDE
             if is_title:
-                name = name._replace(weight=BESIDE if is_fixed and lemma not in signs else TITLE)
+                name = name._replace(weight=TITLE)
+                if is_fixed and lemma not in signs:
+                    name = name._replace(weight=BESIDE, is_part=True)
             yield name
 
 
@@ -149,6 +153,12 @@ def _label_direction(
 def _acts_on_another(noun: Token) -> bool:
     """Whether a noun acts on what the proposition is about: "legislation should regulate carbon"."""
     return noun.dep_ == "nsubj" and any(child.dep_ in {"obj", "ccomp"} for child in noun.head.children)
+
+
+def _says_which(noun: Token, common: Common) -> bool:
+    """Whether a noun only says which thing is meant: "patents on vaccines" are patents."""
+    head = noun.head
+    return noun.dep_ == "nmod" and head.pos_ in NOMINAL and head.lemma_.lower() not in common.nouns
 
 
 def direction(token: Token, lexicon: Lexicon, common: Common) -> int:
