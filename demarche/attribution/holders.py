@@ -265,8 +265,14 @@ def _by_name(mentions: Iterable[ActorMention], sentence: Sentence) -> tuple[Hold
     return tuple(
         replace(holder, words=sentence.doc[mention.start : mention.end].text, link=mention.rule)
         for mention in mentions
-        for holder in sentence.as_voice(holder_of(mention))
+        for holder in _named(mention, sentence)
     )
+
+
+def _named(mention: ActorMention, sentence: Sentence) -> tuple[Holder, ...]:
+    """Whom a mention names; "the government" is no other name for the person who speaks of it."""
+    holder = holder_of(mention)
+    return (holder,) if mention.rule == "the-government" else sentence.as_voice(holder)
 
 
 def _linked(holders: Iterable[Holder], token: Token, link: str) -> tuple[Holder, ...]:

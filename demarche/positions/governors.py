@@ -77,7 +77,7 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
             walk.is_afflicted = False
         walk.sign *= does
         if head.pos_ in {"NOUN", "PROPN"}:
-            read_noun(head, walk, sentence, lexicon)
+            read_noun(head, edge.child, walk, sentence, lexicon)
     denied = head.pos_ in PREDICATES and judged is None and is_negated(head, lexicon, edge.child)
     if denied and not _is_burdened(edge, walk, lexicon) and not _is_addressed(edge, lexicon):
         walk.sign = -walk.sign

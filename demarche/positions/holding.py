@@ -60,7 +60,7 @@ def read_attitude(edge: Edge, entry: Attitude, walk: Walk, sentence: Sentence, l
                 ]
             walk.take(holds.with_(sign=walk.sign, act=act_of(head, entry, lexicon, against=against)))
     walk.take(credited)
-    walk.take_all(told_of(head, walk.sign, sentence, lexicon))
+    walk.take_all(told_of(head, walk.sign, sentence, lexicon, edge.child))
     if head.pos_ in PREDICATES:
         read_predicate(head, walk, sentence, lexicon, is_theme=False)
     if holds is None and (agent := agent_on_the_way(edge, walk, sentence, lexicon)) is not None:

@@ -31,13 +31,13 @@ JUDGING = frozenset({"judgement", "effect of subject", "performance"})
 """Rules that judge a clause already, so that "unfortunately" beside them only agrees."""
 
 
-def read_noun(noun: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
+def read_noun(noun: Token, below: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
     """A noun above the mention: an act with its doer, a quantity, the predicate of a side taken."""
     if is_lessened(noun, lexicon):
         walk.sign = -walk.sign
     walk.take(judged_amount(noun, walk.sign, lexicon))
     walk.take_all(passed_since(noun, walk.sign, sentence, lexicon))
-    walk.take_all(told_of(noun, walk.sign, sentence, lexicon))
+    walk.take_all(told_of(noun, walk.sign, sentence, lexicon, below))
     walk.take(taken_side(noun, walk.sign, sentence, lexicon))
     if (done := act_of_noun(noun, walk.sign, sentence, lexicon)) is not None:
         walk.settle(done)

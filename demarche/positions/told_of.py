@@ -25,11 +25,18 @@ ACTING = 0.3
 """How sure an act of unknown effect on the thing is."""
 
 
-def told_of(noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
-    """The sides taken on a thing by those who act on it in clauses that hang on its noun."""
+def told_of(
+    noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon, below: Token | None = None
+) -> Iterator[Finding]:
+    """The sides taken on a thing by those who act on it in clauses that hang on its noun.
+
+    `below` is what of the noun's phrase holds the mention: what is told of the noun there is not told of it.
+    """
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return
-    clauses = [c for c in noun.children if c.dep_ in CLAUSES and c.pos_ == "VERB" and c.i > noun.i]
+    clauses = [
+        c for c in noun.children if c.dep_ in CLAUSES and c.pos_ == "VERB" and c.i > noun.i and c != below
+    ]
     for clause in clauses:
         for verb in (clause, *_joined(clause, clause), *_joined(noun, clause)):
             doer, relation = _doer(verb, clause)
