@@ -20,10 +20,10 @@ SHARES = 2
 
 
 class Pace:
-    """Words a second of one reader: first as measured on one core of a laptop, then as seen in this run."""
+    """How many readers there are, and words a second of each: first as on a laptop, then as seen."""
 
-    def __init__(self, words_a_second: float = 5000.0) -> None:
-        self.words_a_second = words_a_second
+    def __init__(self, readers: int, words_a_second: float = 5000.0) -> None:
+        self.readers, self.words_a_second = readers, words_a_second
         self._words, self._seconds = 0, 0.0
 
     def note(self, words: int, seconds: float) -> None:
@@ -33,7 +33,7 @@ class Pace:
             self.words_a_second = self._words / self._seconds
 
 
-def cut(words: Sequence[int], pace: Pace, readers: int) -> Iterator[tuple[int, int]]:
+def cut(words: Sequence[int], pace: Pace) -> Iterator[tuple[int, int]]:
     """The next batch each time it is asked for: its first document and the one after its last.
 
     `words` are those of each document. Batches follow one another; a document longer than a batch is one
@@ -41,7 +41,7 @@ def cut(words: Sequence[int], pace: Pace, readers: int) -> Iterator[tuple[int, i
     """
     start, left = 0, sum(words)
     while start < len(words):
-        most = bound(left / pace.words_a_second, readers) * pace.words_a_second
+        most = bound(left / pace.words_a_second, pace.readers) * pace.words_a_second
         end, held = start + 1, words[start]
         while end < len(words) and held + words[end] <= most:
             held += words[end]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
@@ -51,6 +51,7 @@ def dask_runner() -> DaskTaskRunner:
 @contextmanager
 def connected() -> Iterator[Any]:
     """The Dask client of the flow's task runner."""
+    from distributed.comm.core import CommClosedError
     from prefect.context import FlowRunContext
     from prefect_dask.task_runners import DaskTaskRunner
 
@@ -67,9 +68,12 @@ def connected() -> Iterator[Any]:
         ) from None
     try:
         yield client
+    except CommClosedError:
+        raise scheduler_gone() from None
     finally:
-        if is_running(client):
-            client.run(end_idle, on_error="ignore")
+        with suppress(CommClosedError):
+            if is_running(client):
+                client.run(end_idle, on_error="ignore")
 
 
 def require_able(client: Any) -> None:
@@ -114,10 +118,10 @@ def nobody_left() -> StoppedError:
     )
 
 
-def scheduler_gone(client: Any) -> StoppedError:
+def scheduler_gone() -> StoppedError:
     """What to say when the scheduler is there no more."""
     return StoppedError(
-        f"the scheduler at {client.scheduler.address} went away. What was read is kept: start it and its "
+        f"the scheduler at {os.environ.get(SCHEDULER)} went away. What was read is kept: start it and its "
         "workers again, and then the run."
     )
 

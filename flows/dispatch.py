@@ -137,8 +137,8 @@ class _Dispatch:
             warnings.filterwarnings("ignore", message="Sending large graph")
             self._luggage = client.submit(_same, luggage, key=f"luggage-{luggage.digest}")
         self._words = [len(document.text.split()) for document in documents]
-        self._pace, self._readers = Pace(), readers_of(client)
-        self._cuts = cut(self._words, self._pace, self._readers)
+        self._pace = Pace(readers_of(client))
+        self._cuts = cut(self._words, self._pace)
         self._again: deque[Batch] = deque()
         self._under_way: dict[str, tuple[Any, Batch]] = {}
         self._done: queue.SimpleQueue[Any] = queue.SimpleQueue()
@@ -148,7 +148,8 @@ class _Dispatch:
         """Send out and take in until every document is read."""
         try:
             while len(self._results) < len(self._documents):
-                while len(self._under_way) < AHEAD * self._readers and (batch := self._next()):
+                self._pace.readers = readers_of(self._client)  # some come later, some go
+                while len(self._under_way) < AHEAD * self._pace.readers and (batch := self._next()):
                     self._send(batch)
                 self._take(self._arrived())
         finally:
@@ -184,7 +185,7 @@ class _Dispatch:
             except queue.Empty:
                 now = time.monotonic()
                 if not is_running(self._client):
-                    raise scheduler_gone(self._client) from None
+                    raise scheduler_gone() from None
                 alone_since = (alone_since or now) if readers_of(self._client, least=0) == 0 else None
                 if alone_since is not None and now - alone_since > LONGEST_ALONE:
                     raise nobody_left() from None
@@ -194,7 +195,7 @@ class _Dispatch:
 
         _, batch = self._under_way.pop(future.key)
         if future.status == "cancelled":
-            raise scheduler_gone(self._client)
+            raise scheduler_gone()
         error = future.exception()
         if error is None:
             state = future.result()

@@ -17,7 +17,7 @@ paces = st.floats(1, 1e6)
 def test_every_document_is_in_one_batch_and_order_is_kept(
     words: list[int], readers: int, pace: float
 ) -> None:
-    spans = list(cut(words, Pace(pace), readers))
+    spans = list(cut(words, Pace(readers, pace)))
     assert [place for span in spans for place in range(*span)] == list(range(len(words)))
     assert all(end > start for start, end in spans)
 
@@ -26,7 +26,7 @@ def test_every_document_is_in_one_batch_and_order_is_kept(
 def test_a_batch_of_several_documents_takes_no_longer_than_it_may(
     words: list[int], readers: int, pace: float
 ) -> None:
-    for start, end in cut(words, Pace(pace), readers):
+    for start, end in cut(words, Pace(readers, pace)):
         seconds = sum(words[start:end]) / pace
         left = sum(words[start:]) / pace
         assert end - start == 1 or seconds <= bound(left, readers) * (1 + 1e-9)
@@ -39,8 +39,8 @@ def test_the_bound_lies_between_shortest_and_longest(seconds: float, readers: in
 
 
 def test_long_runs_are_cut_evenly_and_the_end_finely() -> None:
-    words, pace = [1000] * 2000, Pace(5000)
-    seconds = [sum(words[start:end]) / 5000 for start, end in cut(words, pace, 4)]
+    words, pace = [1000] * 2000, Pace(4, 5000)
+    seconds = [sum(words[start:end]) / 5000 for start, end in cut(words, pace)]
     assert seconds[:10] == [LONGEST] * 10
     assert seconds[-3:] == sorted(seconds[-3:], reverse=True)
     assert seconds[-2] <= SHORTEST < seconds[0]
@@ -48,19 +48,19 @@ def test_long_runs_are_cut_evenly_and_the_end_finely() -> None:
 
 
 def test_a_batch_is_cut_by_the_pace_seen_when_it_is_asked_for() -> None:
-    pace = Pace(1000)
-    spans = cut([1000] * 1000, pace, 1)
+    pace = Pace(1, 1000)
+    spans = cut([1000] * 1000, pace)
     assert next(spans) == (0, int(LONGEST))
     pace.note(10_000, 1.0)
     assert next(spans) == (20, 20 + 10 * int(LONGEST))
 
 
 def test_a_document_longer_than_a_batch_is_one_alone() -> None:
-    assert list(cut([10, 900_000, 10], Pace(100), 1)) == [(0, 1), (1, 2), (2, 3)]
+    assert list(cut([10, 900_000, 10], Pace(1, 100))) == [(0, 1), (1, 2), (2, 3)]
 
 
 @pytest.mark.parametrize(("words", "seconds"), [(0, 1.0), (100, 0.0)])
 def test_nothing_learnt_from_nothing(words: int, seconds: float) -> None:
-    pace = Pace(1000)
+    pace = Pace(1, 1000)
     pace.note(words, seconds)
     assert pace.words_a_second == 1000
