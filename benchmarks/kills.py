@@ -34,6 +34,9 @@ from benchmarks.kill_steps import Killed
 from demarche.releasing.writing import write_json
 
 RESULTS = CHECKOUT / "benchmarks/results"
+PAGE = CHECKOUT / "docs/reference/faults.md"
+MARK = "<!-- made by benchmarks/kills.py from benchmarks/results/kills.json -->\n"
+"""What stands in the page behind this is made anew."""
 Tell = Callable[[Killed], None]
 SETTINGS = {
     "folder": kill_runs.in_a_folder,
@@ -98,6 +101,26 @@ def figures(kills: Iterable[Killed]) -> dict[str, Any]:
     }
 
 
+def shown(found: dict[str, Any]) -> str:
+    """The figures as they stand in the page."""
+    lines = ["", "| killed | kills |", "|---|---|"]
+    for kind, title in (("runs", "whole runs"), ("steps", "single steps")):
+        told = found.get(kind, {"kills": 0, "by what was killed": {}})
+        lines.append(f"| **{title}** | **{told['kills']}** |")
+        lines += [f"| {name} | {number} |" for name, number in told["by what was killed"].items()]
+    problems = [one for told in found.values() for one in told["problems"]]
+    staged = sum(
+        number
+        for told in found.values()
+        for what, number in told["left behind, and cleared away by the next run"].items()
+        if what.startswith(".staging")
+    )
+    lines += ["", f"Found wrong after any of them: {len(problems) or 'nothing'}."]
+    lines += [f"- {one}" for one in problems]
+    lines += [f"After {staged} of them a staged folder was left, which the next run removed."]
+    return "\n".join(lines) + "\n"
+
+
 def by_moment(kills: Iterable[Killed]) -> dict[str, int]:
     """Kills of whole runs by what the run had said last."""
     return dict(sorted(Counter(one.how.rpartition(": ")[2] for one in kills).items()))
@@ -140,6 +163,9 @@ def main() -> int:
         if asked.folder is None:
             shutil.rmtree(folder, ignore_errors=True)
     found = write(asked.out, asked.seed, kills)
+    if asked.out == RESULTS:
+        head = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
+        PAGE.write_text(f"{head}{MARK}{shown(found)}", encoding="utf-8")
     print(json.dumps(found, indent=1))
     return 1 if any(one.problems for every in kills.values() for one in every) else 0
 
