@@ -95,11 +95,17 @@ def takes_a_side(candidate: Candidate) -> bool:
 
 
 def weighed(candidates: Sequence[Candidate], weights: Weights, genre: str) -> list[Candidate]:
-    """Candidates with their confidence: the estimated probability that the row is right."""
+    """Candidates with their confidence: the estimated probability that the row is right.
+
+    The weights were fitted to policies; of what a clause asserts its rule alone says how sure it is.
+    """
     settled = signed(candidates)
     found: list[Candidate] = []
     for c, company in zip(settled, company_of(settled), strict=True):
         adds = log_odds(features(c, company, genre), weights)
+        if c.mention.is_assertion:
+            found.append(c.with_(confidence=c.finding.confidence * c.holder.certainty))
+            continue
         found.append(c.with_(confidence=chance(adds), weights=adds))
     return found
 

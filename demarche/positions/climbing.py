@@ -27,10 +27,10 @@ from demarche.positions.predicates import PREDICATES, read_predicate
 from demarche.positions.receiving import passed_since
 from demarche.positions.told_of import told_of
 from demarche.positions.walk import Walk
-from demarche.positions.wholes import bare, expects_no, provision
+from demarche.positions.wholes import assertion, bare, expects_no, provision
 from demarche.topics.mentions import TopicMention
 
-Walked = dict[tuple[int, int], list[Finding]]
+Walked = dict[tuple[int, int, bool], list[Finding]]
 LONGEST = 40
 """Most steps up the tree; deeper nesting is not read."""
 RELATIVE_CLAUSE = 0.6
@@ -47,7 +47,7 @@ def climb(
     `walked` keeps the walks of one sentence: mentions at one place that point the same way share theirs.
     """
     walked = {} if walked is None else walked
-    place = mention.head, mention.toward
+    place = mention.head, mention.toward, mention.is_assertion
     if place not in walked:
         walked[place] = _walk(mention, sentence, lexicon)
     return [f.with_(confidence=f.confidence * mention.weight) for f in walked[place]]
@@ -58,6 +58,8 @@ def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
     token = sentence.doc[mention.head]
     walk = Walk(mention.toward, mention.toward, 1.0)
     _start(token, walk, sentence, lexicon)
+    if mention.is_assertion:
+        walk.take(assertion(token, walk.sign))
     for _ in range(LONGEST):
         bind_asides(token, walk, sentence)
         if token.dep_ == "conj":
@@ -66,6 +68,8 @@ def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
         if edge is None:
             bind_asides(root_of(token), walk, sentence)
             break
+        if edge.relation == "acl:relcl" and mention.is_assertion:
+            break  # what is done about the noun before it is not done about what the clause says of it
         if edge.relation == "acl:relcl" and edge.child.i == mention.head:
             walk.is_afflicted = walk.sign == walk.start < 0 and edge.head.lemma_.lower() in lexicon.people
         if edge.relation == "acl:relcl":

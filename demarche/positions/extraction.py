@@ -22,6 +22,7 @@ from demarche.positions.position import Extracted, unreadable
 from demarche.positions.settings import ExtractionSettings, fingerprint
 from demarche.store.entries import Shelf
 from demarche.store.parses import Parses
+from demarche.topics.asserted import read_beliefs
 from demarche.topics.beliefs import with_kinds
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.seeding import with_terms
@@ -55,13 +56,16 @@ class GrammarExtractor:
         lexicon = build_lexicon(acts)
         codebook = load_topics(settings.topics or settings.codebook / "topics")
         common = load_common(settings.codebook)
-        topics = with_kinds(with_terms(codebook, self._parser, lexicon, common), lexicon)
+        beliefs = read_beliefs(codebook, self._parser, lexicon, common)
+        asserted = frozenset(belief.topic_id for belief in beliefs)
+        topics = with_kinds(with_terms(codebook, self._parser, lexicon, common, asserted), lexicon)
         self.topics = topics
         self.book = ActorBook.load(settings.codebook / "actors")
         self._grammar = Grammar(
             lexicon=lexicon,
             linker=ActorLinker(self.book),
             topics=TopicMatcher(topics),
+            beliefs=beliefs,
             anaphora=acts.anaphora,
             targeted={topic.id: topic.owner_acts for topic in topics if topic.is_targeted},
             turns=load_turns(settings.codebook / "turns.yaml"),

@@ -30,6 +30,7 @@ from demarche.positions.rows import Place, position
 from demarche.positions.story import Story
 from demarche.positions.weighing import consistent
 from demarche.topics.anaphora import TopicMemory
+from demarche.topics.asserted import Belief, assertions
 from demarche.topics.implied import implied_clauses, implied_mentions
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.mentions import TopicMention
@@ -48,6 +49,7 @@ class Grammar:
     lexicon: Lexicon
     linker: ActorLinker
     topics: TopicMatcher
+    beliefs: tuple[Belief, ...]
     anaphora: Anaphora
     targeted: Mapping[str, bool]
     turns: TurnWords
@@ -113,6 +115,7 @@ def _read(
             for topic in grammar.topics.mentions(seen[number], actors, air)
             if not _is_inside_a_name(topic, mentions)
         ]
+        named += assertions(parsed.doc, grammar.beliefs, grammar.lexicon)
         again = topic_memory.taken_up(parsed.index, parsed.doc, named, mentions)
         implied = implied_mentions(seen[number], air, (*named, *again))
         known = (*named, *again, *implied)

@@ -1,6 +1,6 @@
 """What a whole sentence makes of a mention that nothing in it took a side on.
 
-Belongs here: bare mentions, headings, provisions without a subject, questions that expect a no.
+Belongs here: bare mentions, assertions, headings, provisions without a subject, questions that expect a no.
 Does not: cues on the way up (climbing).
 """
 
@@ -19,6 +19,8 @@ BARE = 0.3
 HEADING = 0.1
 """How sure a mention in a heading or a question is."""
 PROVISION = 0.5
+ASSERTED = 0.55
+"""How sure it is that who says what a belief says holds it."""
 
 
 def bare(root: Token, walk: Walk, *, is_denied: bool) -> Finding:
@@ -34,6 +36,12 @@ def bare(root: Token, walk: Walk, *, is_denied: bool) -> Finding:
     if words < SHORTEST or is_question(root.doc):
         return Finding((), act, sign, root, "heading", HEADING * walk.certainty, is_fact=False)
     return Finding((), act, sign, root, "bare", BARE * walk.certainty, is_fact=False)
+
+
+def assertion(predicate: Token, sign: int) -> Finding:
+    """What a clause that states a belief, or denies it, says by itself."""
+    act = "endorse" if sign > 0 else "criticise"
+    return Finding((), act, sign, predicate, "assertion", ASSERTED, is_fact=False)
 
 
 def provision(root: Token, walk: Walk) -> Finding | None:

@@ -1,7 +1,7 @@
 """Topics of fact: propositions that are asserted or denied, not wished for.
 
 Belongs here: which topics of a codebook are beliefs. Does not: what counts as an assertion
-(positions.climbing).
+(asserted).
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ def with_kinds(topics: Iterable[Topic], lexicon: Lexicon) -> tuple[Topic, ...]:
 
     "There should be a tax on carbon" proposes a policy, "Climate change is real" states a belief.
     """
-    return tuple(topic.model_copy(update={"kind": _kind(topic, lexicon)}) for topic in topics)
+    return tuple(topic.model_copy(update={"kind": kind_of(topic, lexicon)}) for topic in topics)
 
 
-def _kind(topic: Topic, lexicon: Lexicon) -> Literal["policy", "belief"]:
+def kind_of(topic: Topic, lexicon: Lexicon) -> Literal["policy", "belief"]:
+    """What a topic says it is, or else its proposition."""
     if topic.kind is not None:
         return topic.kind
     return "belief" if lexicon.deontic.isdisjoint(topic.proposition.lower().split()) else "policy"

@@ -15,7 +15,8 @@ class TopicMention(NamedTuple):
     """Tokens of a sentence (`start` to `end`, end exclusive) that name a topic.
 
     `toward` is +1 where furthering the thing named furthers the topic's proposition, else -1.
-    `is_signed` is false where nothing tells which, so that what else the holder says must.
+    `is_signed` is false where nothing tells which, so that what else the holder says must. `is_assertion`: it
+    is the predicate of a clause that says what the proposition of a belief says, or the opposite.
     """
 
     start: int
@@ -26,6 +27,7 @@ class TopicMention(NamedTuple):
     weight: float
     term: str
     is_signed: bool = True
+    is_assertion: bool = False
 
     def with_weight(self, weight: float) -> TopicMention:
         """The same mention, otherwise weighed."""

@@ -8,7 +8,7 @@ codebook), matching (matching).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from demarche.acts.lexicon import Lexicon
@@ -21,14 +21,23 @@ from schemas.codebooks.topics import Term, Topic
 
 
 def with_terms(
-    topics: Sequence[Topic], parser: Parser, lexicon: Lexicon, common: Common
+    topics: Sequence[Topic],
+    parser: Parser,
+    lexicon: Lexicon,
+    common: Common,
+    asserted: Collection[str] = (),
 ) -> tuple[Topic, ...]:
     """The topics, those without terms given some from their label and proposition.
+
+    Those that the codebook calls beliefs and that are known by what is `asserted` (ids) get none: to name
+    what a belief is about says nothing of it.
 
     The nouns of `common` are too general to name a topic alone. A phrase read off several topics is left
     to the one whose label it is, else to the one that it names best; elsewhere it needs company.
     """
-    bare = [topic for topic in topics if not topic.terms]
+    bare = [
+        topic for topic in topics if not topic.terms and not (topic.kind == "belief" and topic.id in asserted)
+    ]
     if not bare:
         return tuple(topics)
     docs = list(parser.parse(text for topic in bare for text in (topic.label.lower(), topic.proposition)))
