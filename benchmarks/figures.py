@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import linear_regression
 from typing import Any
 
 from benchmarks.scale import after_start, table
@@ -142,15 +143,15 @@ def parts(found: Found) -> list[tuple[str, ...]]:
 
 
 def outlook(found: Found) -> list[tuple[str, ...]]:
-    """Ten thousand texts, as a straight line through the two largest sizes would have it."""
+    """Ten thousand texts, as a straight line through all sizes (least squares) would have it."""
     sizes = _sizes(found)
     if len(sizes) < 2:
         return []
-    small, large = sizes[-2:]
+    large, texts = sizes[-1], [size["texts"] for size in sizes]
 
     def at(name: str, what: str) -> float:
-        step = (large[name][what] - small[name][what]) / (large["texts"] - small["texts"])
-        return float(large[name][what] + step * (MANY - large["texts"]))
+        slope, intercept = linear_regression(texts, [size[name][what] for size in sizes])
+        return slope * MANY + intercept
 
     words = large["words"] / large["texts"] * MANY
     return [
