@@ -6,8 +6,8 @@ Does not: how large batches are (batches), reaching the cluster (cluster), what 
 
 Each batch is a Prefect task. Only a few for each reader are on their way at a time, so that neither the
 scheduler nor this process holds more of the corpus than is being read. Dask gives a batch whose worker was
-lost to another; one that was lost several times is sent out again a document at a time, and a document that
-even then takes its worker with it is rejected.
+lost to another; one that was lost several times is sent out again a document at a time, while nothing else is
+read, and a document that even then takes its worker with it is rejected.
 """
 
 from __future__ import annotations
@@ -84,6 +84,8 @@ class Batch:
     places: tuple[int, ...]
     errands: tuple[Errand, ...]
     tries: int = 1
+    is_alone: bool = False
+    """It is to be read while nothing else is, so that it is plain whose fault a lost worker is."""
 
     @property
     def first(self) -> int:
@@ -158,8 +160,10 @@ class _Dispatch:
         return [self._results[place] for place in range(len(self._documents))]
 
     def _next(self) -> Batch | None:
+        if any(batch.is_alone for _, batch in self._under_way.values()):
+            return None
         if self._again:
-            return self._again.popleft()
+            return None if self._again[0].is_alone and self._under_way else self._again.popleft()
         span = next(self._cuts, None)
         if span is None:
             return None
@@ -225,11 +229,11 @@ class _Dispatch:
 
     def _doubt(self, batch: Batch) -> None:
         """Workers died of this batch, one after the other: find the document that did it."""
-        if len(batch.places) == 1:
+        if batch.is_alone:
             self._give(batch.places[0], failed(batch.errands[0].document, "worker-died", DIED), Tally())
             return
         for place, errand in zip(batch.places, batch.errands, strict=True):
-            self._again.append(Batch((place,), (errand,)))
+            self._again.append(Batch((place,), (errand,), is_alone=True))
 
     def _give(self, place: int, extracted: Extracted, tally: Tally) -> None:
         self._results[place] = extracted
