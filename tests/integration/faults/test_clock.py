@@ -176,7 +176,15 @@ def test_bytes_are_the_same_by_any_clock(clock: str, run: Run, tmp_path: Path, c
         pytest.skip("faketime, which gives a program another clock, is not installed")
     write_corpus(tmp_path / "raw")
     done = subprocess.run(
-        [faketime, "--exclude-monotonic", *CLOCKS[clock].split(" ", 1), sys.executable, "-c", STAGES, str(tmp_path)],
+        [
+            faketime,
+            "--exclude-monotonic",
+            *CLOCKS[clock].split(" ", 1),
+            sys.executable,
+            "-c",
+            STAGES,
+            str(tmp_path),
+        ],
         cwd=checkout,
         capture_output=True,
         text=True,
