@@ -25,7 +25,7 @@ from schemas.codebooks.common import Common
 from schemas.codebooks.topics import Topic
 
 PREDICATES = frozenset({"VERB", "ADJ", "NOUN"})
-ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "nmod"})
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 INSIDE = frozenset({"compound", "amod", "flat", "nmod:poss"})
 SUBJECTS = ("nsubj", "csubj")
 SHARED = frozenset({"conj", "xcomp", "acl:relcl", "acl"})
@@ -80,7 +80,7 @@ def read_belief(topic_id: str, proposition: Doc, lexicon: Lexicon, common: Commo
             predicates.setdefault(other, -sign)
         for other in (lemma, *common.said.get(lemma, ())):
             predicates[other] = sign
-    heads = [child for child in root.children if child.dep_.split(":")[0] in ARGUMENTS | {"obl"}]
+    heads = [child for child in root.children if child.dep_.split(":")[0] in ARGUMENTS]
     arguments = tuple(_phrases(head, common) for head in heads if head.pos_ in {"NOUN", "PROPN"})
     return (
         Belief(topic_id, proposition.text, predicates, arguments, common.grounds, common.opposed["real"])
