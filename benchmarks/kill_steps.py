@@ -1,31 +1,25 @@
 """Kills of single steps: each in a process forked from one that has imported everything, many a minute.
 
-Belongs here: the steps, bringing a folder to where each begins, ending it at a moment or before one of its
-system calls, and doing it again. Does not: whole runs (kill_runs), what must be so afterwards (kill_looks).
-
-The forking process only imports: it computes nothing, so that no thread of a library is lost by forking.
+Belongs here: the steps, bringing a folder to where each begins, having it ended there and doing it again.
+Does not: how a child is ended (kill_forks), whole runs (kill_runs), what must be so afterwards (kill_looks).
 """
 
 from __future__ import annotations
 
 import importlib
-import json
-import os
 import random
 import shutil
-import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import demarche.gating.running  # noqa: F401  (brings Great Expectations, which is slow to import)
+from benchmarks.kill_forks import counted, in_child, killed_after, killed_at_write
 from benchmarks.kill_looks import differences, digests, problems
 from demarche.publishing.folder import Folder
 from demarche.publishing.parcel import open_parcel
@@ -42,7 +36,6 @@ from tests.integration.corpus import GOOD, write_corpus
 
 RELEASED = date(2026, 11, 21)
 EDITED = f"{GOOD['mayor.txt'][1]}\nThe United States opposes the war in Iraq.\n"
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 Act = Callable[[Path], object]
 
@@ -152,7 +145,7 @@ def warm(folder: Path) -> None:
             DOING[name](folder)
         return list(sys.modules)
 
-    for name in _in_child(run):
+    for name in in_child(run):
         with suppress(Exception):  # some modules are known by other names than they are imported by
             importlib.import_module(name)
 
@@ -162,11 +155,11 @@ def prepare(step: Step, folder: Path) -> Trial:
     begins = _after(step.before, folder)
     copy = folder / "undisturbed"
     shutil.copytree(begins, copy)
-    writes = _in_child(partial(_counted, step, copy))
+    writes = in_child(partial(counted, step, copy))
     shutil.rmtree(copy)
     shutil.copytree(begins, copy)
     start = time.monotonic()
-    _in_child(partial(step, copy))
+    in_child(partial(step, copy))
     seconds = time.monotonic() - start
     expected = digests(*_results(copy))
     shutil.rmtree(copy)
@@ -180,7 +173,7 @@ def _after(before: tuple[str, ...], folder: Path) -> Path:
     if not begins.exists():
         if len(before) > 1:
             shutil.copytree(_after(before[:-1], folder), begins)
-        _in_child(partial(DOING[before[-1]], begins))
+        in_child(partial(DOING[before[-1]], begins))
     return begins
 
 
@@ -196,16 +189,16 @@ def kill_often(trial: Trial, times: int, folder: Path, chance: random.Random) ->
     while len(kills) < times:
         if chance.random() < 0.5:
             at = chance.uniform(0, trial.seconds)
-            how, is_killed = f"after {at:.3f} s", _killed_after(partial(trial.step, here), at)
+            how, is_killed = f"after {at:.3f} s", killed_after(partial(trial.step, here), at)
         else:
             nth = chance.randint(1, trial.writes)
-            how, is_killed = f"before write {nth}", _killed_at_write(partial(trial.step, here), here, nth)
+            how, is_killed = f"before write {nth}", killed_at_write(partial(trial.step, here), here, nth)
         if not is_killed:
             break
         left = tuple(sorted(path.name for path in here.rglob(".[si]*") if path.name != ".stages"))
-        found = _in_child(partial(_look, trial, here))
+        found = in_child(partial(_look, trial, here))
         kills.append(Killed(trial.step.name, how, tuple(found), left))
-    if kills and (again := _in_child(partial(_repeat, trial, here))):
+    if kills and (again := in_child(partial(_repeat, trial, here))):
         found = [*kills[-1].problems, *(f"other bytes in the end: {name}" for name in again)]
         kills[-1] = replace(kills[-1], problems=tuple(found))
     return kills
@@ -224,97 +217,3 @@ def _repeat(trial: Trial, here: Path) -> list[str]:
 
 def _results(here: Path) -> list[Path]:
     return [path for name in ("processed", "releases", "served") if (path := here / name).is_dir()]
-
-
-def _killed_after(act: Callable[[], object], seconds: float) -> bool:
-    child = _fork(act)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    return _ended(child) == -signal.SIGKILL
-
-
-def _killed_at_write(act: Callable[[], object], here: Path, nth: int) -> bool:
-    def watched() -> None:
-        count = 0
-
-        def on_write() -> None:
-            nonlocal count
-            count += 1
-            if count == nth:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        _watch_writes(here, on_write)
-        act()
-
-    return _ended(_fork(watched)) == -signal.SIGKILL
-
-
-def _counted(act: Callable[[Path], object], here: Path) -> int:
-    count = 0
-
-    def on_write() -> None:
-        nonlocal count
-        count += 1
-
-    _watch_writes(here, on_write)
-    act(here)
-    return count
-
-
-def _watch_writes(here: Path, on_write: Callable[[], None]) -> None:
-    """Be told just before Python opens a file below a folder for writing, renames, makes or removes one."""
-    below = str(here)
-
-    def hook(event: str, said: tuple[Any, ...]) -> None:
-        if event == "open":
-            path, mode, flags = said
-            is_write = bool(set(str(mode or "")) & set("wax+") or (flags or 0) & WRITING)
-        elif event in ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.link", "os.truncate"):
-            path, is_write = said[0], True
-        else:
-            return
-        if is_write and isinstance(path, (str, os.PathLike)) and os.fspath(path).startswith(below):
-            on_write()
-
-    sys.addaudithook(hook)
-
-
-def _fork(act: Callable[[], object]) -> int:
-    """A child that does something and ends; its output goes nowhere."""
-    child = os.fork()
-    if child:
-        return child
-    status = 1
-    with suppress(BaseException):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
-        act()
-        status = 0
-    os._exit(status)
-
-
-def _ended(child: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def _in_child(act: Callable[[], Any]) -> Any:
-    """What a function returns, computed in a child; RuntimeError with its traceback if it raises."""
-    ours, theirs = os.pipe()
-
-    def tell() -> None:
-        try:
-            said = {"value": act()}
-        except BaseException:
-            said = {"error": traceback.format_exc()}
-        with os.fdopen(theirs, "w", encoding="utf-8") as stream:
-            json.dump(said, stream, default=str)
-
-    child = _fork(tell)
-    os.close(theirs)
-    with os.fdopen(ours, encoding="utf-8") as stream:
-        said = json.loads(stream.read() or '{"error": "it ended without a word"}')
-    _ended(child)
-    if "error" in said:
-        raise RuntimeError(said["error"])
-    return said["value"]

@@ -2,6 +2,7 @@
 
 Belongs here: whether what dvc.yaml says a stage depends on, and what it made, are as they were. Does not:
 the checkout's own raw/, for which DVC decides the same (pipeline), documents one by one (storing).
+There too it is noted what the candidate was made from, so that base knows one that was published.
 
 DVC itself is not used elsewhere: it wants a repository, keeps a second copy of all that is made, and
 starts a process for each stage.
@@ -33,19 +34,24 @@ STATE = ".stages"
 
 def run_if_stale(stage: str, places: Places, run: Callable[[], object], topics: Path | None = None) -> bool:
     """Run a stage unless it would change nothing; returns whether it ran."""
-    defined = _defined(stage)
-    state = _state(stage, places)
-    before = _digest(_inputs(defined, places, topics))
+    before = _digest(_inputs(_defined(stage), places, topics))
     if _is_fresh(stage, places, before):
         print(f"{stage:9} unchanged", file=sys.stderr)
         return False
+    run_and_note(stage, places, run, topics)
+    return True
+
+
+def run_and_note(stage: str, places: Places, run: Callable[[], object], topics: Path | None = None) -> None:
+    """Run a stage, and note from what it made what."""
+    defined, state = _defined(stage), _state(stage, places)
+    before = _digest(_inputs(defined, places, topics))
     state.unlink(missing_ok=True)
     run()
     made = _digest(_outputs(defined, places))
     # What changed meanwhile may have been read in part.
     if before is not None and made is not None and before == _digest(_inputs(defined, places, topics)):
         write_json(state, {"from": before, "made": made})
-    return True
 
 
 def is_published(places: Places) -> bool:

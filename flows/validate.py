@@ -31,6 +31,7 @@ from demarche.reviewing.reading import read_reviews, reviews_digest
 from demarche.tables import frame
 from flows.artifacts import note_validation
 from flows.errors import StoppedError
+from flows.freshness import run_and_note
 from flows.options import ProcessedOption
 from flows.parameters import Parameters, load_parameters, located
 from flows.places import CHECKOUT, Places, Where
@@ -173,8 +174,9 @@ def main(processed: ProcessedOption = None) -> None:
 
     A candidate that the gate refuses is a result too: the exit status says only that it was judged.
     """
-    run_stage(validate_flow, processed)
-    verdict = read_verdict(Places.chosen(processed=processed).processed)
+    places = Places.chosen(processed=processed)
+    run_stage(run_and_note, "validate", places, partial(validate_flow, places.processed))
+    verdict = read_verdict(places.processed)
     said = "passes the gate" if verdict.passed else f"is refused: {'; '.join(verdict.failures)}"
     print(f"validate  the candidate {said}", file=sys.stderr)
 

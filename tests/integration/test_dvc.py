@@ -30,15 +30,12 @@ def test_stages_run_once_and_then_only_what_changed(copy: Path) -> None:
     assert first.returncode == 0, first.stdout + first.stderr
     assert "Published 0.1.0" in first.stdout
 
-    follows = shell.run("dvc", "repro")
-    assert follows.returncode == 0, follows.stdout + follows.stderr
-    skipped = re.findall(r"Stage '(\w+)' didn't change, skipping", follows.stdout)
-    assert skipped == ["ingest", "extract"], "only the candidate depends on what was released"
     lock = (copy / "dvc.lock").read_bytes()
 
     second = shell.run("dvc", "repro")
     assert second.returncode == 0, second.stdout + second.stderr
-    assert second.stdout.count("didn't change, skipping") == len(stages(copy)) - 1
+    skipped = re.findall(r"Stage '(\w+)' didn't change, skipping", second.stdout)
+    assert skipped == ["ingest", "extract", "validate"], "a candidate that was published follows what it did"
     assert (copy / "dvc.lock").read_bytes() == lock
 
     dry = shell.run("demarche", "run", "--dry-run")
