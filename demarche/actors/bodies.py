@@ -141,6 +141,21 @@ def named_body(sentence: Sentence, i: int, named: Named | None = None) -> Named 
     return Named(lexeme, mention.actor_id, mention.holder_id, "organisation", "body")
 
 
+def headed_body(sentence: Sentence, i: int) -> Named | None:
+    """A body known by nothing but that somebody is its head: "Acme Steel" behind "chief executive of"."""
+    if sentence.is_headline or not sentence.is_capital(i) or sentence.at(i) is not None:
+        return None
+    end = i
+    while sentence.is_capital(end) and sentence.at(end) is None:
+        end += 1
+    if sentence.word(i) in sentence.book.words.given_names:
+        return None
+    body = sentence.memory.mint(sentence.text(i, end), "organisation")
+    sentence.memory.acronyms.setdefault(sentence.text(i, end), (body, body))
+    _learn_short_names(sentence, i, end, body)
+    return Named(Lexeme(i, acronym_after(sentence, end, body, body), ()), body, body, "organisation", "body")
+
+
 def _learn_short_names(sentence: Sentence, start: int, end: int, body: str) -> None:
     """ "Acme" after "Acme Group", "NFA" after "National Farmers Association"."""
     words = [sentence.word(j) for j in range(start, end)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from demarche.actors.bodies import acronym_after, unlisted_body
-from demarche.actors.branches import branch_in, branch_of
+from demarche.actors.branches import branch_in, branch_of, is_party, party_adjective, ruled_by
 from demarche.actors.governments import described_government
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named, body_of_state, common_body, named_at
@@ -42,6 +42,8 @@ def chain_at(sentence: Sentence, i: int) -> ActorMention | None:
     named = named_at(sentence, i)
     if named is None:
         return None
+    if named.what == "bodily" and is_party(sentence, named):
+        return party_adjective(sentence, named)
     longer = unlisted_body(sentence, i, named)
     if longer:
         return longer
@@ -60,7 +62,8 @@ def chain_at(sentence: Sentence, i: int) -> ActorMention | None:
     if named.what == "people" and sentence.word(start - 1).lower() != "the":
         return _people(sentence, named, start, named.lexeme.end)
     sense = sense_of(sentence, start, named.lexeme.end, named.kind)
-    return ActorMention(start, end, named.actor_id, named.holder_id, named.kind, named.what, sense)
+    rule = "region" if sentence.book.is_region(named.actor_id) else named.what
+    return ActorMention(start, end, named.actor_id, named.holder_id, named.kind, rule, sense)
 
 
 def government_at(sentence: Sentence, i: int) -> ActorMention | None:
@@ -95,6 +98,8 @@ def _with_noun(sentence: Sentence, named: Named) -> ActorMention | None:
 
 
 def _noun_at(sentence: Sentence, named: Named, start: int, j: int) -> ActorMention | None:
+    if (ruled := ruled_by(sentence, named, j)) is not None:
+        return ruled
     if branch := branch_of(sentence, named, start, j):
         return title_at(sentence, branch.end, branch.holder_id, start) or branch
     common = next((lexeme for lexeme, _ in sentence.senses(j, "common")), None)

@@ -7,8 +7,9 @@ Belongs here: "the Smith campaign", "Smith spokeswoman Jane Doe". Does not: gove
 from __future__ import annotations
 
 from demarche.actors.mention import ActorMention
-from demarche.actors.persons import Called, Identity, remember
+from demarche.actors.persons import Called, Identity, bare, namesake, remember
 from demarche.actors.sentence import POSSESSIVE, Sentence
+from demarche.actors.titles import COURTESY
 
 
 def spoken_for_by(sentence: Sentence, start: int, end: int, who: Identity) -> ActorMention | None:
@@ -26,6 +27,26 @@ def spoken_for_by(sentence: Sentence, start: int, end: int, who: Identity) -> Ac
     if staff is None:
         return None
     return ActorMention(start, staff.end, who.actor_id, who.holder_id, "person", "staff-of-person")
+
+
+def spoken_for_at(sentence: Sentence, i: int) -> str | None:
+    """Whose a spokesman is who is described at a token: "Smith spokeswoman", "spokesman for Smith"."""
+    speaker = sentence.noun(i, "speakers")
+    if speaker is not None and sentence.word(speaker.end) in {"for", "to"}:
+        i = sentence.skip_article(speaker.end + 1)
+        return _person_at(sentence, i + (sentence.word(i) in COURTESY))
+    behind = i + 1 + (sentence.word(i + 1) in POSSESSIVE)
+    return _person_at(sentence, i) if sentence.noun(behind, "speakers") is not None else None
+
+
+def _person_at(sentence: Sentence, i: int) -> str | None:
+    """The actor of a person named at a token, who was named before or is listed."""
+    known = sentence.memory.persons.get(sentence.word(i))
+    if known is not None:
+        return known.actor_id
+    listed = [sentence.book.persons[s.id] for _, s in sentence.senses(i, "person", "surname")]
+    person = namesake(sentence, listed)
+    return bare(sentence, person).actor_id if person is not None else None
 
 
 def _name_end(sentence: Sentence, i: int) -> int:

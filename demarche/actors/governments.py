@@ -31,6 +31,9 @@ def described_government(sentence: Sentence, i: int) -> ActorMention | None:
                 return ActorMention(i, noun.end, str(state), str(state), _GOVERNMENT, "the-administration")
     if sentence.noun(i, "ministries") and sentence.is_capital(i) and before == "the":
         return _ministry(sentence, i)
+    noun = sentence.noun(i, "bare")
+    if noun and memory.setting and (i == 0 or not sentence.is_capital(i)) and _stands_alone(sentence, i):
+        return ActorMention(i, noun.end, memory.setting, memory.setting, _GOVERNMENT, "the-government")
     noun = sentence.noun(i, "definite")
     named = (
         i > 1
@@ -43,6 +46,11 @@ def described_government(sentence: Sentence, i: int) -> ActorMention | None:
         if state is not None:
             return ActorMention(i, noun.end, state, state, _GOVERNMENT, "the-government")
     return None
+
+
+def _stands_alone(sentence: Sentence, i: int) -> bool:
+    """Whether nothing before a noun says whose or which it is."""
+    return i == 0 or sentence.tags[i - 1] not in {"ADJ", "NOUN", "PROPN", "DET", "NUM", "PART", "PRON"}
 
 
 def _ministry(sentence: Sentence, i: int) -> ActorMention | None:

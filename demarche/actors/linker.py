@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from demarche.actors.bodies import acronym_at, body_at, place_at
 from demarche.actors.book import ActorBook
+from demarche.actors.branches import legislature_at
 from demarche.actors.chains import chain_at, government_at
 from demarche.actors.memory import DocumentMemory
 from demarche.actors.mention import ActorMention
@@ -101,9 +102,12 @@ class ActorLinker:
                 or name_at(sentence, i)
                 or chain_at(sentence, i)
                 or government_at(sentence, i)
+                or legislature_at(sentence, i)
             )
         if not sentence.is_capital(i):
-            return name_at(sentence, i) if sentence.word(i) in COURTESY else place_at(sentence, i)
+            if sentence.word(i) in COURTESY:
+                return name_at(sentence, i)
+            return legislature_at(sentence, i) or place_at(sentence, i)
         body = body_at(sentence, i)
         return ActorLinker._headed(sentence, body) if body else name_at(sentence, i)
 

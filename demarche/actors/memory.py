@@ -42,8 +42,8 @@ class DocumentMemory:
     `home` is the state for which the document's own voice speaks, or in which it is published: it
     decides what "the Senate", "the administration" or "the foreign minister" mean at first.
     `named` counts how often each state was spoken of; `regions` are the parts of federal states that were,
-    the last one last. `body` is the organisation last named, which "the group" means. `own` gives, for other
-    ids of the document's own actor, the one that its metadata use.
+    the last one last, `stays` how often. `body` is the organisation last named, which "the group" means.
+    `own` gives, for other ids of the document's own actor, the one that its metadata use.
     """
 
     home: str | None = None
@@ -54,6 +54,7 @@ class DocumentMemory:
     states: list[str] = field(default_factory=list)
     named: Counter[str] = field(default_factory=Counter)
     regions: list[str] = field(default_factory=list)
+    stays: Counter[str] = field(default_factory=Counter)
     body: str | None = None
     leaders: list[tuple[str, str]] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
@@ -96,6 +97,12 @@ class DocumentMemory:
         if region_id in self.regions:
             self.regions.remove(region_id)
         self.regions.append(region_id)
+        self.stays[region_id] += 1
+
+    @property
+    def region(self) -> str | None:
+        """The part of a federal state most spoken of, of equals the last."""
+        return max(reversed(self.regions), key=lambda region: self.stays[region], default=None)
 
     @property
     def setting(self) -> str | None:

@@ -6,7 +6,9 @@ president". Does not: names without a title before them (people), who it then is
 
 from __future__ import annotations
 
-from demarche.actors.bodies import named_body
+from collections.abc import Sequence
+
+from demarche.actors.bodies import headed_body, named_body
 from demarche.actors.book import SPEAKING
 from demarche.actors.lexicon import Lexeme
 from demarche.actors.mention import ActorMention
@@ -25,6 +27,8 @@ _VAGUE = frozenset(
     ["Justice", "General", "Chair", "Head", "Speaker", "Deputy", "Premier", "Father", "Secretary", "Leader"]
 )
 """Titles that open other names too ("Justice Against Sponsors"), so that a full name must be known."""
+_HEADING = frozenset({"head", "spokesman"})
+"""Roles that show a name behind them to be a body's: "chief executive of Acme Steel"."""
 _LOOK_BACK = 3
 
 
@@ -36,7 +40,7 @@ def title_at(
     if lexeme is None:
         return None
     begin = i if start is None else start
-    end, given = jurisdiction(sentence, lexeme.end)
+    end, given = jurisdiction(sentence, lexeme.end, titles)
     is_sent = sentence.word(lexeme.end) in ("to", "at")
     owner = of if is_sent or given is None else given.holder_id
     is_former = is_former_at(sentence, i) or (start is not None and is_former_at(sentence, start))
@@ -69,9 +73,14 @@ def titles_at(sentence: Sentence, i: int) -> tuple[Lexeme | None, list[Called]]:
     return found, titles
 
 
-def jurisdiction(sentence: Sentence, i: int, only_of: bool = False) -> tuple[int, Named | None]:
-    """Where "of the Republic of Kenya" behind a title ends, and whom it names."""
-    if sentence.word(i) not in (("of",) if only_of else ("of", "to", "at")):
+def jurisdiction(
+    sentence: Sentence, i: int, titles: Sequence[Called] = (), only_of: bool = False
+) -> tuple[int, Named | None]:
+    """Where "of the Republic of Kenya" behind a title ends, and whom it names; spokesmen speak "for" them."""
+    leading = {"of"} if only_of else {"of", "to", "at"}
+    if any(title.role == "spokesman" for title in titles):
+        leading |= {"for", "from", "with"}
+    if sentence.word(i) not in leading:
         return i, None
     j = sentence.skip_article(i + 1)
     heads = sentence.noun(j, "heads")
@@ -80,7 +89,16 @@ def jurisdiction(sentence: Sentence, i: int, only_of: bool = False) -> tuple[int
     named = named_at(sentence, j)
     if (named is None or sentence.is_capital(named.lexeme.end)) and (body := named_body(sentence, j, named)):
         return body.lexeme.end, body
-    return (named.lexeme.end, named) if named and named.what != "demonym" else (i, None)
+    if (
+        named is None
+        and any(title.role in _HEADING for title in titles)
+        and (body := headed_body(sentence, j))
+    ):
+        return body.lexeme.end, body
+    if named is None:
+        return i, None
+    is_government = sentence.noun(named.lexeme.end, "nouns") is not None
+    return (named.lexeme.end, named) if named.what != "demonym" or is_government else (i, None)
 
 
 def _name_at(

@@ -7,6 +7,7 @@ apposition says of a name. Does not: titles before names (titles), listed person
 from __future__ import annotations
 
 from demarche.actors.bodies import named_body
+from demarche.actors.entourage import spoken_for_at
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import named_at
 from demarche.actors.period import Period
@@ -57,9 +58,11 @@ def apposition(sentence: Sentence, i: int) -> tuple[list[Called], str | None, bo
         return [], None, False
     owner: str | None = None
     for j in range(i + 1, min(i + _APPOSITION, len(sentence))):
+        if (spoken_for := spoken_for_at(sentence, j)) is not None:
+            return [Called("spokesman", None)], spoken_for, is_former_at(sentence, j)
         lexeme, titles = titles_at(sentence, j)
         if lexeme:
-            _, given = jurisdiction(sentence, lexeme.end)
+            _, given = jurisdiction(sentence, lexeme.end, titles)
             return titles, given.holder_id if given else owner, is_former_at(sentence, j)
         named = named_at(sentence, j)
         if sentence.word(j) in sentence.book.kinds_of_body and sentence.word(j + 1) in POSSESSIVE:
@@ -92,7 +95,8 @@ def _member_of(sentence: Sentence, i: int) -> str | None:
     for j in range(i + 1, min(i + _DESCRIPTION, len(sentence))):
         if sentence.is_capital(j):
             body = named_body(sentence, j) if sentence.at(j) is None else named_at(sentence, j)
-            return body.holder_id if body and body.kind == "organisation" else None
+            is_body = body is not None and body.kind == "organisation"
+            return body.holder_id if body and is_body and not sentence.book.is_region(body.actor_id) else None
     return None
 
 

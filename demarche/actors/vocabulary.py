@@ -16,6 +16,10 @@ from schemas.codebooks.actors import Entry, Name, Organisation, State
 
 _SMALL = frozenset({"of", "for", "and", "the", "to", "in", "on", "by"})
 _STROKES = str.maketrans("łŁøØđĐß", "lLoOdDs")
+_NOUNS = (
+    *("nouns", "leaders", "heads", "people", "home"),
+    *("definite", "bare", "ministries", "alone", "ruling"),
+)
 _CAPITALS = ("us", "u.s.", "un", "u.n.", "eu", "epa", "cia", "fbi", "mp", "mep", "ceo")
 _INITIALISMS = {word: word.upper() for word in _CAPITALS}
 
@@ -34,7 +38,7 @@ def build_lexicon(book: ActorBook) -> Lexicon:
         for word in _variants(title.words):
             lexicon.add(word, Sense("title", f"{title.role}|{title.of or ''}"))
     government = book.words.government
-    for what in ("nouns", "leaders", "heads", "people", "home", "definite", "ministries", "alone"):
+    for what in _NOUNS:
         for word in _variants(getattr(government, what)):
             lexicon.add(word, Sense("noun", what))
     for what in ("staff", "speakers"):

@@ -36,6 +36,8 @@ class Lexicon:
     works: frozenset[str]
     conduct: frozenset[str]
     partners: frozenset[str]
+    rivals: frozenset[str]
+    authoring: frozenset[str]
     parts: frozenset[str]
     again_named: frozenset[str]
     again_any: frozenset[str]
@@ -125,6 +127,8 @@ def build_lexicon(book: ActBook) -> Lexicon:
         works=frozenset(book.works),
         conduct=frozenset(book.conduct),
         partners=frozenset(book.partners),
+        rivals=frozenset(book.rivals),
+        authoring=frozenset(book.authoring),
         parts=frozenset(book.parts),
         again_named=frozenset(book.again.named),
         again_any=frozenset(book.again.any),

@@ -10,6 +10,8 @@ from demarche.parsing.tree import Token
 
 UNDONE = frozenset({"from", "without", "against", "than", "for"})
 """What a gerund follows that is not done: "stopped them from leaving"."""
+NEAR_THE_START = 4
+"""How many words may stand before the name whose sentence it is."""
 
 
 def auxiliaries(predicate: Token) -> list[str]:
@@ -101,10 +103,16 @@ def is_main_verb(verb: Token) -> bool:
         verb.dep_ == "acl"
         and name.dep_ == "ROOT"
         and name.pos_ == "PROPN"
-        and verb.doc[verb.i - 1].pos_ in {"PROPN", "ADV"}
+        and (verb.doc[verb.i - 1].pos_ in {"PROPN", "ADV"} or _is_behind_aside(verb, name))
         and not any(c.lower_ == "by" for child in verb.children for c in child.children)
         and not any(c.dep_ in {"cop", "nsubj", "parataxis"} for c in name.children)
     )
+
+
+def _is_behind_aside(verb: Token, name: Token) -> bool:
+    """Whether an aside between commas parts a participle from its name: "Schiff, a Democrat, called on"."""
+    between = [t.text for t in verb.doc[name.i : verb.i]]
+    return between[-1:] == [","] and between.count(",") > 1 and name.i <= NEAR_THE_START
 
 
 def is_fact(predicate: Token, lexicon: Lexicon) -> bool:

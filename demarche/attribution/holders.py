@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from demarche.actors.mention import ActorMention
 from demarche.attribution.again import body_again
-from demarche.attribution.subjects import subject_of_noun
+from demarche.attribution.subjects import maker_of, subject_of_noun
 from demarche.attribution.voices import FIRST_PERSON, Holder, Sentence, holder_of, is_state
 from demarche.parsing.tree import Doc, Token
 
@@ -28,6 +28,8 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PAIRED = frozenset({"both", "two"})
 NAMING = frozenset({"amod", "compound", "flat", "appos", "nmod:poss"})
+NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
+"""What only nominals are to a verb, so that an "opponent" there is no adjective whatever its tag."""
 LISTING = frozenset({",", ";", "and", "or", "&", "the", "both", "as", "well", "also"})
 """Words that may stand between the names of a list."""
 CLOSING = frozenset({"and", "or", "&"})
@@ -127,9 +129,13 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         both = tuple(_less(holder, 0.7) for holder in memory.recent[-2:])
         is_one_kind = len(both) > 1 and is_state(both[0].actor_id) == is_state(both[1].actor_id)
         return _linked(both, token, "the-two") if is_one_kind else ()
+    if paired and token.lemma_.lower() in sentence.lexicon.rivals:
+        own = [person for person in memory.persons if person.actor_id == person.holder_id]
+        two = tuple(_less(person, 0.7) for person in own[-2:])
+        return _linked(two, token, "the-two") if len(two) > 1 else ()
     if token.lower_ == "one":
         return _by_name(_singled_out(token, sentence), sentence)
-    if token.pos_ not in {"NOUN", "PROPN"}:
+    if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.dep_ in NOMINAL):
         return ()
     return _described(token, sentence)
 
@@ -210,7 +216,7 @@ def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
 
 def _whose_conduct(noun: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """Who acts in what he does: "Israel's policies", "the actions of the junta", "the Russian offensive"."""
-    owner = subject_of_noun(noun, sentence, of_means_by=True)
+    owner = subject_of_noun(noun, sentence, of_means_by=True) or maker_of(noun, sentence.lexicon)
     known = _one(owner, sentence) if owner is not None else ()
     return _linked((_less(holder, 0.8) for holder in known if not holder.is_described), noun, "conduct")
 
@@ -221,7 +227,7 @@ def _bodies_before(token: Token, sentence: Sentence) -> list[Holder]:
     here = [
         holder_of(m)
         for m in sentence.mentions
-        if m.end <= token.i and m.kind == "organisation" and m.sense == "actor"
+        if m.end <= token.i and m.kind == "organisation" and m.sense == "actor" and m.rule != "region"
     ]
     return [*own, *sentence.memory.bodies, *here]
 

@@ -22,7 +22,7 @@ def remember(sentence: Sentence, memory: Memory) -> None:
         t for m in named for t in [sentence.doc[m.start : m.end].root] if not t.dep_.startswith("nsubj")
     ]
     for mention in named:
-        if mention.kind == "organisation" and mention.sense == "actor":
+        if mention.kind == "organisation" and mention.sense == "actor" and mention.rule != "region":
             memory.note_body(holder_of(mention))
     subjects = [t for t in sentence.doc if t.dep_.startswith("nsubj") and t.pos_ != "PRON"]
     for token in others:

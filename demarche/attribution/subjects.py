@@ -7,6 +7,7 @@ Does not: whom the token stands for (holders).
 from __future__ import annotations
 
 from demarche.acts.edges import case_of
+from demarche.acts.lexicon import Lexicon
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token
 
@@ -22,7 +23,7 @@ def subject_of(verb: Token) -> Token | None:
         passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in current.children)
         for child in current.children:
             if child.dep_ in {"nsubj", "csubj"} and child.pos_ != "VERB" and child.lower_ not in {"there"}:
-                return child
+                return _last_of_phrase(child)
             if child.dep_ == "expl" and child.lower_ == "it" and not _announces(current):
                 return child
             if (
@@ -31,6 +32,8 @@ def subject_of(verb: Token) -> Token | None:
                 and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
             ):
                 return child
+        if (named := _taken_for_addressed(current)) is not None:
+            return named
         if passive:
             # "was quoted as saying", "is reported to have signed": the passive's subject does it.
             undergoes = current != verb and verb.dep_ in {"xcomp", "advcl"}
@@ -47,6 +50,22 @@ def subject_of(verb: Token) -> Token | None:
             return None
         current = current.head
     return None
+
+
+def _taken_for_addressed(verb: Token) -> Token | None:
+    """The subject that an aside parts from its verb, as if addressed: "Spain, for its part, objects"."""
+    if verb.tag_ not in {"VBZ", "VBD"} and not any(c.dep_ == "aux" for c in verb.children):
+        return None
+    before = (c for c in verb.children if c.dep_ == "vocative" and c.pos_ == "PROPN" and c.i < verb.i)
+    return next(before, None)
+
+
+def _last_of_phrase(subject: Token) -> Token:
+    """The head of a phrase that the parser took for two subjects: "the ruling party", "the ruling BJP"."""
+    if subject.i + 1 == len(subject.doc) or subject.pos_ not in {"NOUN", "ADJ"}:
+        return subject
+    following = subject.nbor(1)
+    return following if following.dep_ == "nsubj" and following.head == subject.head else subject
 
 
 def _is_predicate(token: Token) -> bool:
@@ -121,6 +140,14 @@ def subject_of_noun(noun: Token, sentence: Sentence, *, of_means_by: bool = Fals
     return next(
         (c for c in noun.children if c.dep_ in {"amod", "compound"} and sentence.mentions_at(c)), None
     )
+
+
+def maker_of(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Who made a thing, by a participle behind it: "legislation sponsored by Senator Example"."""
+    for verb in noun.children:
+        if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and verb.lemma_.lower() in lexicon.authoring:
+            return agent_of(verb)
+    return None
 
 
 def _object(verb: Token) -> Token | None:

@@ -44,7 +44,8 @@ def verbal_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         return Cue(verb, source, contents, False, is_speech, is_report, added_to is not None)
     if not is_speech and attitude is None:
         return None
-    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None) or _inverted(verb, lexicon)
+    source = source or own
     if own is not None and source is not None and source.head == verb:
         own = source
     if verb.dep_ in OUTSIDE and own is not None and verb.head.pos_ in PREDICATES:
@@ -54,6 +55,17 @@ def verbal_cue(verb: Token, lexicon: Lexicon) -> Cue | None:
         if is_apart or (verb.dep_ == "advcl" and marked == {"as"}):
             return Cue(verb, own, (verb.head,), is_above=True, is_speech=True)
     return Cue(verb, source, (), False, True, is_report, added_to is not None) if is_speech else None
+
+
+def _inverted(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The subject right behind a verb of speech, taken for an object by the parser: "argued Ann Example"."""
+    if verb.tag_ not in FINITE or verb.lemma_.lower() not in lexicon.report_verbs or not _stands_apart(verb):
+        return None
+    if any(c.dep_ == "nsubj" for c in verb.children):
+        return None
+    return next(
+        (c for c in verb.children if c.dep_ == "obj" and c.pos_ == "PROPN" and c.i == verb.i + 1), None
+    )
 
 
 def verb_key(verb: Token) -> str:

@@ -103,7 +103,7 @@ def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexico
         if not named and is_passive(head):
             agent = agent_of(head)
             named, holders = agent is not None, holders_of(agent, sentence) if agent is not None else ()
-        impersonal = subject is not None and subject.lower_ in {"it", "there"}
+        impersonal = subject is not None and _is_impersonal(subject, head, sentence)
     else:
         subject = _subject_of_nominal(head, entry, sentence, lexicon)
         named = subject is not None
@@ -130,6 +130,13 @@ def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexico
         addressees=_addressees(head, holders, sentence),
         is_conditional=entry.polarity > 0 and has_proviso(head, lexicon),
     )
+
+
+def _is_impersonal(subject: Token, verb: Token, sentence: Sentence) -> bool:
+    """Whether nobody is named: "it is hoped that", "there is"; what a bill demands its makers do."""
+    if subject.lower_ != "it":
+        return subject.lower_ == "there"
+    return subject.dep_ == "expl" or is_passive(verb) or sentence.memory.is_about_a_thing
 
 
 def act_of(head: Token, entry: Attitude, lexicon: Lexicon, *, against: bool) -> ActName:

@@ -19,7 +19,7 @@ from demarche.acts.modality import (
     is_passive,
 )
 from demarche.acts.signs import is_negated, verb_key
-from demarche.attribution.holders import holders_of
+from demarche.attribution.holders import RELATIVE, holders_of
 from demarche.attribution.subjects import subject_of_noun
 from demarche.attribution.voices import FIRST_PERSON, Sentence
 from demarche.parsing.tree import Token
@@ -137,6 +137,8 @@ def measure_taken(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) 
     subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
     if subject is None:
         return None
+    is_told = head.dep_ == "acl:relcl" and subject.lower_ in RELATIVE
+    subject = head.head if is_told else subject
     is_it = subject.lower_ == "it" and sentence.memory.is_about_a_thing
     if subject.lemma_.lower() not in lexicon.instruments and not is_it:
         return None
@@ -148,6 +150,8 @@ def measure_taken(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) 
     if makers and makers != sentence.voice:
         sure *= min(h.certainty for h in makers)
         return Finding(makers, "propose", sign, head, "measure", sure, is_fact=False, is_reported=True)
+    if is_told:
+        return None
     return Finding((), "propose", sign, head, "measure", sure, is_fact=False)
 
 

@@ -28,6 +28,7 @@ from demarche.positions.judgements import (
 )
 from demarche.positions.predicates import PREDICATES, read_noun, read_predicate
 from demarche.positions.receiving import beside, existing, passed, received
+from demarche.positions.told_of import joined_passives
 from demarche.positions.walk import Walk
 
 
@@ -43,6 +44,7 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
         walk.sign = named.sign
         walk.take(named)
         return
+    walk.take_all(joined_passives(edge, walk.sign, sentence, lexicon))
     entry = attitude_of(edge, lexicon)
     if entry is not None:
         read_attitude(edge, entry, walk, sentence, lexicon)

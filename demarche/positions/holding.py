@@ -56,7 +56,9 @@ def read_attitude(edge: Edge, entry: Attitude, walk: Walk, sentence: Sentence, l
         if holds is not None and not walk.is_talk:
             if not entry.is_realis:
                 walk.settled = [
-                    f for f in walk.settled if f.is_fact and f.is_reported and edge.relation == "obj"
+                    f
+                    for f in walk.settled
+                    if f.is_fact and f.is_reported and edge.relation in {"obj", "nsubj:pass"}
                 ]
             walk.take(holds.with_(sign=walk.sign, act=act_of(head, entry, lexicon, against=against)))
     walk.take(credited)

@@ -68,6 +68,9 @@ def read_predicate(
         walk.wait(planned)
     elif is_theme and (provided := measure_taken(head, walk.sign, sentence, lexicon)) is not None:
         walk.wait(provided)
+    for subject in (c for c in head.children if is_theme and c.dep_ == "nsubj"):
+        if subject.lemma_.lower() in lexicon.instruments:
+            walk.take_all(passed_since(subject, walk.sign, sentence, lexicon))
     is_judged = any(f.predicate == head and f.rule in JUDGING for f in walk.waiting)
     if not is_judged and (judged := clause_judgement(head, walk.sign, lexicon)) is not None:
         walk.waiting.append(judged.with_(confidence=judged.confidence * walk.certainty))

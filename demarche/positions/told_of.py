@@ -44,6 +44,18 @@ def told_of(
                 yield found
 
 
+def joined_passives(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
+    """The agents of passives that share a subject: "is backed by the unions and opposed by the Senate"."""
+    if edge.relation != "nsubj:pass":
+        return
+    for verb in _joined(edge.head, edge.head):
+        doer = None if any(c.dep_.startswith("nsubj") for c in verb.children) else agent_of(verb)
+        if doer is not None and (
+            found := _finding(edge.child, verb, doer, edge.relation, sign, sentence, lexicon)
+        ):
+            yield found
+
+
 def _joined(token: Token, clause: Token) -> list[Token]:
     """The verbs joined to a clause, which the parser may hang on the clause's noun."""
     return [

@@ -71,6 +71,8 @@ class ReportsFile(_Entry):
     works: Words
     conduct: Words
     partners: Words
+    rivals: Words
+    authoring: Words
     parts: Words
     again: Again
     talking: Words
@@ -215,6 +217,8 @@ class ActBook(_Entry):
     works: Words
     conduct: Words
     partners: Words
+    rivals: Words
+    authoring: Words
     parts: Words
     again: Again
     talking: Words
@@ -233,6 +237,8 @@ def load_acts(folder: Path) -> ActBook:
         works=reports.works,
         conduct=reports.conduct,
         partners=reports.partners,
+        rivals=reports.rivals,
+        authoring=reports.authoring,
         parts=reports.parts,
         again=reports.again,
         talking=reports.talking,

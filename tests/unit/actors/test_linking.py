@@ -202,7 +202,7 @@ def test_agency_is_the_state_and_legislature_is_itself(read: Reader) -> None:
 def test_shared_names_belong_to_the_state_spoken_of(read: Reader) -> None:
     assert only(read("Parliament rejected it.", memory=DocumentMemory("GBR")))[1] == "uk-parliament"
     found = read("Germany hesitated.", "The Social Democrats agreed.")
-    assert found[-1][1].actor_id == "spd"
+    assert found[-1][1].actor_id == "social-democratic-party-of-germany"
 
 
 @pytest.mark.parametrize(

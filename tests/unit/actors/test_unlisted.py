@@ -32,6 +32,18 @@ from tests.unit.actors.conftest import Reader
             "oda-brunn",
             "hillary-clinton",
         ),
+        ("Hillary Clinton won.|Oda Brunn, a Clinton spokeswoman, said no.", "oda-brunn", "hillary-clinton"),
+        ("Hillary Clinton won.|Oda Brunn, an aide to Mrs. Clinton, said no.", "oda-brunn", "hillary-clinton"),
+        (
+            '"No," said Oda Brunn, a spokeswoman for Amnesty International.',
+            "oda-brunn",
+            "amnesty-international",
+        ),
+        ("Oda Brunn, a spokesman for the Dutch government, said no.", "oda-brunn", "NLD"),
+        ("Oda Brunn, chief executive of Ferrytown Steel, said no.", "oda-brunn", "ferrytown-steel"),
+        ("Ann Grebe, Oxfam's policy chief, said no.", "ann-grebe", "oxfam"),
+        ('Voters wait.|"No," said Oda Brunn of Ohio.', "oda-brunn", "oda-brunn"),
+        ("The Ferrytown Chamber of Commerce objected.", *2 * ["ferrytown-chamber-of-commerce"]),
         ("The Clinton campaign said no.", "hillary-clinton", "hillary-clinton"),
         (
             "The National Ferry Association objected.|NFA said no.",

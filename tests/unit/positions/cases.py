@@ -40,6 +40,26 @@ CASES = (
         (("KEN", "society/death-penalty", "support"),),
     ),
     Case(
+        "both_candidates_are_persons",
+        "Ann Grebe and Tom Malone met NATO. Both candidates oppose nuclear tests.",
+        (
+            ("ann-grebe", "arms-control/test-ban", "support"),
+            ("tom-malone", "arms-control/test-ban", "support"),
+        ),
+        (("NATO", "arms-control/test-ban", "support"),),
+    ),
+    Case(
+        "a_region_is_no_company",
+        "It rained in Ohio. The company opposes nuclear tests.",
+        (),
+        (("ohio", "arms-control/test-ban", "support"),),
+    ),
+    Case(
+        "an_opponent_that_looks_like_an_adjective",
+        "Mr. Malone's opponent, Ann Grebe, rejects a ban on nuclear tests.",
+        (("ann-grebe", "arms-control/test-ban", "oppose"),),
+    ),
+    Case(
         "performative_of_another",
         "President Obama called for a ban on nuclear tests.",
         (("USA", "arms-control/test-ban", "support"),),

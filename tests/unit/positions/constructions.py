@@ -47,6 +47,9 @@ POL + trade act | The free trade treaty, signed by Poland and rejected by Italy,
 ITA - trade refuse | The free trade treaty, signed by Poland and rejected by Italy, lies in a drawer.
 NOR - shield act | The missile defence system that Norway abandoned cost a fortune.
 us-congress + carbon act | The carbon tax, which Congress passed in 1994, is seldom paid.
+PER + guns endorse | The gun control plan is backed by Peru and opposed by Chile.
+CHL - guns criticise | The gun control plan is backed by Peru and opposed by Chile.
+PER + carbon endorse | The carbon tax, supported by Peru, was opposed by Chile.
 JPN + carbon propose | The carbon tax that Japan has now proposed surprised the markets.
 """,
     "agency": """
@@ -56,6 +59,9 @@ us-republican-party + enlargement * | Republicans were in the lead in advocating
 FRA + gallows criticise | Like France, we oppose the death penalty.
 CAN + gallows act | Kenya abolished the death penalty, as did Canada.
 ITA - gallows act | Unlike Italy, Poland abolished the death penalty.
+ESP + sanctions * | France, backed by Spain and Italy, called for sanctions.
+ESP - sanctions criticise | Spain, along with Portugal, opposes the sanctions.
+PRT - sanctions criticise | Spain, along with Portugal, opposes the sanctions.
 DEU + trade act | Together with Germany, France signed the free trade treaty.
 """,
     "beside": """
@@ -66,11 +72,14 @@ ITA - abortion criticise | Abortion was legalised despite a revolt by deputies a
     "conduct": """
 ISR - rights act | Israel's policies have undermined human rights.
 KEN - rights act | The actions of Kenya have undermined human rights.
+us-senate - pensions propose | Legislation introduced by the Senate would cut Social Security.
+us-senate - pensions * | The hall debated an amendment by the Senate that would cut Social Security.
 us-house-of-representatives - pensions propose | The bill of the House would cut Social Security.
 """,
     "passed": """
 us-senate + guns act | The gun control bill passed the Senate yesterday.
 us-house-of-representatives + guns act | The gun control package, which cleared the House, goes to the Senate.
+us-house-of-representatives + guns act | The package, which passed the House, would strengthen gun control.
 """,
     "listed": """
 us-senate + guns * | Gun control was endorsed by the House, the Senate and the Supreme Court.
