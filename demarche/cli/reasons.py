@@ -24,6 +24,7 @@ def reasons(row: Mapping[str, Any]) -> Table:
     grid.add_column(overflow="fold")
     for label, value in (
         ("cue", Text.assemble(_quoted(why["cue"]), f"  by rule {why['rule']}")),
+        ("act", Text(f"{row['act']}  by {why['act_rule']}")),
         ("whose", _whose(row, why)),
         ("topic", _topic(row, why)),
         ("date", _date(row, why)),

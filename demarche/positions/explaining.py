@@ -13,6 +13,7 @@ from demarche.attribution.subjects import subject_of
 from demarche.positions.candidates import Candidate
 from demarche.positions.confidence import mention_kind
 from demarche.positions.dated import Dated
+from demarche.positions.wording import Wording
 from demarche.topics.anaphora import UP
 from demarche.topics.implied import IMPLIED
 
@@ -24,6 +25,7 @@ METADATA = "metadata"
 class Explanation:
     """The rules behind one row, each with the words it fired on; empty words where it needs none.
 
+    `act_rule`: what says how it is put (wording).
     `attribution`: own-voice, speech, precis, cue (who does what the cue says) or report. `topic_rule`:
     term, taken up, company or passage; `topic_share` says how far the passage is about the topic.
     `weights`: what each feature adds to the log-odds of the row being right, the weightiest first.
@@ -31,6 +33,7 @@ class Explanation:
 
     rule: str
     cue: str
+    act_rule: str
     attribution: str
     link: str
     holder_words: str
@@ -51,12 +54,13 @@ class Explanation:
         )
 
 
-def explain(c: Candidate, dated: Dated) -> Explanation:
+def explain(c: Candidate, wording: Wording, dated: Dated) -> Explanation:
     """Why one chosen candidate became a row."""
     doc, mention = c.read.parsed.doc, c.mention
     return Explanation(
         rule=c.finding.rule,
         cue=c.finding.predicate.text,
+        act_rule=wording.rule,
         attribution=attribution_kind(c),
         link=c.holder.link or METADATA,
         holder_words=c.holder.words,

@@ -71,7 +71,9 @@ def rows_of(
     story = Story(document, grammar.lexicon)
     for parsed in sentences:
         place = Place(document, story.read(parsed))
-        rows += [position(item, place, grammar.targeted) for item in by_sentence[parsed.index]]
+        rows += [
+            position(item, place, grammar.lexicon, grammar.targeted) for item in by_sentence[parsed.index]
+        ]
     return consistent(rows)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from demarche.acts.lexicon import Lexicon
 from demarche.documents import Document
 from demarche.positions.candidates import Candidate
 from demarche.positions.choosing import Chosen
@@ -18,6 +19,7 @@ from demarche.positions.explaining import explain
 from demarche.positions.position import Position
 from demarche.positions.targets import targets_of
 from demarche.positions.telling import Telling
+from demarche.positions.wording import wording_of
 
 STANCES = {1: "support", -1: "oppose"}
 
@@ -30,12 +32,13 @@ class Place:
     telling: Telling
 
 
-def position(chosen: Chosen, place: Place, targeted: Mapping[str, bool]) -> Position:
+def position(chosen: Chosen, place: Place, lexicon: Lexicon, targeted: Mapping[str, bool]) -> Position:
     """The row of one chosen candidate; `targeted` as in Grammar."""
     c, document = chosen.candidate, place.document
     actor_id, holder_id, topic_id = c.key
     first, last = clause_span(c.finding.predicate, (c.mention.start, c.mention.end))
-    dated = date_of(c.finding, c.voice, document, place.telling)
+    wording = wording_of(c.finding, c.mention, lexicon)
+    dated = date_of(c.finding.with_(act=wording.act), c.voice, document, place.telling)
     asked = (a.actor_id for a in c.finding.addressees if a.actor_id != actor_id and not a.is_described)
     start, end = c.read.parsed.start + first, c.read.parsed.start + last
     return Position(
@@ -46,7 +49,7 @@ def position(chosen: Chosen, place: Place, targeted: Mapping[str, bool]) -> Posi
         topic_id=topic_id,
         target_ids=_targets(c, targeted),
         stance="mixed" if chosen.is_mixed else STANCES[c.sign],
-        act=c.finding.act,
+        act=wording.act,
         voice=c.voice,
         date=dated.date,
         date_source=dated.source,
@@ -55,7 +58,7 @@ def position(chosen: Chosen, place: Place, targeted: Mapping[str, bool]) -> Posi
         char_end=end,
         sentence_index=c.read.parsed.index,
         confidence=round(c.confidence, 3),
-        explanation=explain(c, dated),
+        explanation=explain(c, wording, dated),
     )
 
 
