@@ -85,6 +85,7 @@ class DateWords(_Part):
     tens: dict[str, int]
     ahead: Words
     occasions: Words
+    occasion_parts: Words
     makers: Words
 
     @property

@@ -30,10 +30,19 @@ class Dated:
     words: DateMention | None = None
 
 
+COMPARED = frozenset({"against", "than"})
+"""What leads to a date with which something is compared: "cut by a third against 1990"."""
+
+
 def nearest(rule: str, dates: Sequence[PlacedDate], predicate: Token) -> Dated | None:
-    """The date nearest to a predicate that neither lies ahead nor is a deadline."""
-    usable = [d for d in dates if not d.mention.is_future and d.mention.role != "by"]
+    """The date nearest to a predicate that neither lies ahead nor is a deadline or a measure."""
+    usable = [d for d in dates if not d.mention.is_future and d.mention.role != "by" and not _is_measure(d)]
     nearest = min(usable, key=lambda d: (abs(d.token.i - predicate.i), d.token.i), default=None)
     if nearest is None:
         return None
     return Dated(nearest.mention.date, "expression", f"{rule}+{nearest.mention.rule}", nearest.mention)
+
+
+def _is_measure(date: PlacedDate) -> bool:
+    """Whether something is only compared with a date."""
+    return any(c.dep_ == "case" and c.lower_ in COMPARED for c in date.token.children)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from demarche.dates.words import date_words
 from demarche.parsing.tree import Token
 from demarche.positions.dated import Dated, nearest
+from demarche.positions.placing import PlacedDate, is_occasion
 from demarche.positions.sharing import shared_clauses, times_of
 from demarche.positions.telling import Telling, is_definite, names_beside
 from demarche.positions.tense import is_predicate, predicate_of, tense_of
 
 _OPENINGS = frozenset({"since", "after"})
-_APART = frozenset({"acl:relcl", "ccomp"})
-"""Clauses whose dates are their own."""
+_APART = frozenset({"acl", "acl:relcl", "ccomp"})
+"""Clauses whose dates are their own: "the lands taken in 1967"."""
 _VAGUE = frozenset({"in-the-past", "recently"})
 """Rules of expressions that say little beside a perfect: "has recently proposed" is today's."""
 
@@ -84,6 +85,7 @@ def of_sentence(predicate: Token, telling: Telling) -> Dated | None:
     if not any(tense_of(c) == "past" for c, _ in shared_clauses(predicate, telling.is_speech)):
         return None
     own = predicate_of(predicate)
+    spoken = [d for d in telling.dates if d.clause == own and _is_of_doing(d)]
     loose = [
         d
         for d in telling.dates
@@ -92,7 +94,12 @@ def of_sentence(predicate: Token, telling: Telling) -> Dated | None:
         and (d.is_free or (d.nouns[0].dep_ in {"obj", "obl"} and not d.is_of))
         and (d.clause == own or d.clause.dep_ not in _APART)
     ]
-    return nearest("sentence", loose, predicate)
+    return nearest("sentence", [*loose, *spoken], predicate)
+
+
+def _is_of_doing(date: PlacedDate) -> bool:
+    """Whether what acts is itself dated: "a 1973 ruling legalised it", "her 2009 speech called for it"."""
+    return bool(date.nouns) and date.nouns[0].dep_ == "nsubj" and is_occasion(date.nouns[0])
 
 
 def of_deed(predicate: Token, telling: Telling) -> Dated | None:

@@ -26,9 +26,12 @@ _ROLES: dict[str, Role] = {
     "until": "until",
     "till": "until",
     "before": "before",
+    "following": "after",
 }
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM"})
 _OPENERS = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PART"})
+_ADVERBIAL = frozenset({"unit-of", "month-of", "season-of", "weekday", "weekend"})
+"""Rules of dates that say when without a preposition: "the cabinet last week banned"."""
 _LONGEST_OPENING = 4
 """Most words before a date that opens its sentence."""
 
@@ -67,9 +70,18 @@ def is_occasion(noun: Token) -> bool:
 
 def _placed(doc: Doc, mention: DateMention) -> PlacedDate:
     span = _span_of(doc, mention)
-    token, is_modifier = span.root, mention.role == "modifier"
+    token = span.root
+    is_adverb = mention.rule in _ADVERBIAL and _is_adverbial(token, span.end)
+    if is_adverb and mention.role == "modifier":
+        mention = replace(mention, role="when")
+    is_modifier = mention.role == "modifier"
     is_frame = not is_modifier and _opens_sentence(doc, span.start, span.end, mention.rule == "happening")
     nouns, clause = _above(token, range(span.start, span.end))
+    nouns = () if is_adverb else nouns
+    if clause.dep_ == "acl" and clause.tag_ == "VBN" and not nouns and _is_on_occasion([clause.head]):
+        noun = clause.head
+        nouns, clause = _above(noun, range(0))
+        nouns = (noun, *nouns)  # "at the summit held in Lisbon in June 2007"
     if not is_predicate(clause) or (is_frame and clause.i < span.start):
         clause = _main_predicate(doc, span.end, is_frame) or clause
     is_before = bool(nouns) and token.i < nouns[0].i and any(c.dep_ == "case" for c in token.children)
@@ -100,6 +112,14 @@ def _above(token: Token, own: range) -> tuple[tuple[Token, ...], Token]:
     return tuple(nouns), here
 
 
+def _is_adverbial(token: Token, end: int) -> bool:
+    """Whether a date says when, whatever it hangs on: between subject and verb, or behind votes counted."""
+    if token.dep_ != "nmod:unmarked" or token.head.i > token.i:
+        return False
+    is_before_verb = end < len(token.doc) and token.doc[end].tag_ in {"VBD", "VBZ", "MD"}
+    return token.head.pos_ == "NUM" or is_before_verb
+
+
 def _is_on_occasion(nouns: Sequence[Token]) -> bool:
     """Whether the nouns above a date name an occasion on which something is done: "at its July summit".
 
@@ -108,6 +128,8 @@ def _is_on_occasion(nouns: Sequence[Token]) -> bool:
     if not nouns or not is_occasion(nouns[0]):
         return False
     top = nouns[0]
+    if top.dep_ == "nmod" and top.head.lemma_.lower() in date_words().occasion_parts:
+        top = top.head
     led = any(c.dep_ == "case" and c.lower_ in TEMPORAL for c in top.children)
     return top.dep_.startswith(("obl", "nmod", "ROOT")) and led
 

@@ -55,7 +55,7 @@ class Story:
         """The dates of the next sentence, with the state before it; then the state moves on."""
         doc = sentence.doc
         if "\n" in self.document.text[self.end : sentence.start]:
-            self._next_paragraph()
+            self._next_paragraph(self._opens_quoted(sentence))
         self.end = sentence.end
         dates = find_dates(doc.text, self.document.published, before=self.last)
         quoted = tuple(
@@ -81,9 +81,15 @@ class Story:
     def _is_report(self) -> bool:
         return self.document.genre in REPORTS
 
-    def _next_paragraph(self) -> None:
+    def _opens_quoted(self, sentence: ParsedSentence) -> bool:
+        """Whether a paragraph begins with a quotation right after another one, which it goes on with."""
+        starts = {q.start for q in overlapping(self._quotations, sentence.start, sentence.end)}
+        return self.quotes and not starts.isdisjoint({sentence.start, sentence.start - 1})
+
+    def _next_paragraph(self, goes_on: bool) -> None:
         """A report turns to something else with a new paragraph; an argument may tell on."""
-        self.voiced, self.speaker = None, ""
+        if not goes_on:
+            self.voiced, self.speaker = None, ""
         if self._is_report:
             self.date = None
 
