@@ -177,3 +177,10 @@ def opens_range(clause: Token) -> bool:
 def case_of(token: Token) -> str:
     """The preposition before a nominal, "" if there is none."""
     return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+
+
+def root_of(token: Token) -> Token:
+    """The first conjunct of a token's coordination."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token

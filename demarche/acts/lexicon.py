@@ -67,6 +67,11 @@ class Lexicon:
     hinder_prepositions: frozenset[str]
     measures: frozenset[str]
     instruments: frozenset[str]
+    means: frozenset[str]
+    redirecting: frozenset[str]
+    small: frozenset[str]
+    suffering: frozenset[str]
+    treasured: frozenset[str]
     turning: frozenset[str]
     turning_phrases: frozenset[tuple[str, str]]
     split: Mapping[str, Mapping[str, int]]
@@ -91,6 +96,7 @@ class Lexicon:
     conditionals: frozenset[str]
     provisos: frozenset[str]
     expressing: frozenset[str]
+    forcing: frozenset[str]
     rhetorical_words: frozenset[str]
     rhetorical_nouns: frozenset[str]
     rhetorical_adjectives: frozenset[str]
@@ -158,6 +164,11 @@ def build_lexicon(book: ActBook) -> Lexicon:
         hinder_prepositions=frozenset(effects.hinder.prepositions),
         measures=frozenset(effects.measures),
         instruments=frozenset(effects.instruments),
+        means=frozenset(effects.means),
+        redirecting=frozenset(effects.redirecting),
+        small=frozenset(effects.small),
+        suffering=frozenset(evaluations.suffering),
+        treasured=frozenset(evaluations.treasured),
         turning=frozenset(effects.turning_prepositions),
         turning_phrases=frozenset((p.split()[0], p.split()[1]) for p in effects.turning_phrases),
         split={
@@ -188,6 +199,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         conditionals=frozenset(modality.conditionals),
         provisos=frozenset(modality.provisos),
         expressing=frozenset(modality.expressing),
+        forcing=frozenset(modality.forcing),
         rhetorical_words=frozenset(modality.rhetorical_words),
         rhetorical_nouns=frozenset(modality.rhetorical_nouns),
         rhetorical_adjectives=frozenset(modality.rhetorical_adjectives),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from demarche.acts.edges import Edge, opens_range
+from demarche.acts.edges import Edge, case_of, opens_range
 from demarche.acts.lexicon import Lexicon
 from demarche.parsing.tree import Token
 
@@ -25,6 +25,10 @@ IN = frozenset(
 LETTING = frozenset({"let", "allow", "permit", "leave"})
 NOT = frozenset({"not", "n't", "n’t"})
 EVALUATIVE = frozenset({"ADJ", "NOUN", "PROPN"})
+MEANT_FOR = frozenset({"nmod", "acl", "compound", "amod", "acl:relcl"})
+"""How what means are for hangs on their noun."""
+DESTINATIONS = frozenset({"for", "on", "to", "into", "at", "in", "towards", "toward"})
+PLACES = frozenset({"elsewhere", "instead", "better", "otherwise"})
 
 
 def is_negated(token: Token, lexicon: Lexicon, read: Token | None = None) -> bool:
@@ -85,6 +89,17 @@ def turned(edge: Edge, lexicon: Lexicon) -> bool:
     )
 
 
+def turned_conjunct(conjunct: Token, lexicon: Lexicon) -> bool:
+    """Whether a conjunct is what the first one is preferred to: "deepen it rather than widen it"."""
+    words = [
+        word.lower_
+        for c in conjunct.children
+        if c.dep_ == "cc" and c.i < conjunct.i
+        for word in (c, *(f for f in c.children if f.dep_ == "fixed"))
+    ]
+    return any(pair in lexicon.turning_phrases for pair in pairwise(words))
+
+
 def effect(edge: Edge, lexicon: Lexicon, sign: int = 1) -> tuple[int, bool]:
     """What the head of a step does to the child: (+1 or -1, whether the child is its theme at all).
 
@@ -132,9 +147,11 @@ def _is_ill(noun: Token, lexicon: Lexicon) -> bool:
 
 
 def base_of(verb: Token, lexicon: Lexicon) -> str:
-    """The lemma of a verb, also where the parser took its past form for something else."""
-    lemma = verb.lemma_.lower()
-    return lexicon.base_forms.get(verb.lower_, lemma) if lemma == verb.lower_ else lemma
+    """The lemma of a verb, also where the parser took its form for something else ("hamstring")."""
+    lemma, form = verb.lemma_.lower(), verb.lower_
+    if lemma == form:
+        return lexicon.base_forms.get(form, lemma)
+    return form if lemma not in lexicon.effect_verbs and form in lexicon.effect_verbs else lemma
 
 
 def verb_key(verb: Token, lexicon: Lexicon, preposition: str = "") -> str:
@@ -205,6 +222,8 @@ def _verb_effect(edge: Edge, lexicon: Lexicon, sign: int) -> tuple[int, bool]:
         return -sign, True
     if is_object and _is_prevented(edge.head):
         return -1, True
+    if is_spent_elsewhere(edge, lexicon):
+        return -1, True
     split = lexicon.split.get(edge.head.lemma_.lower() if lemma not in lexicon.split else lemma)
     if split is not None and " " not in lemma:
         if is_object and "object" in split:
@@ -217,8 +236,8 @@ def _verb_effect(edge: Edge, lexicon: Lexicon, sign: int) -> tuple[int, bool]:
     does = lexicon.effect_verbs.get(lemma, 1)
     if is_object:
         return does, True
-    if relation.startswith("obl") and lemma.endswith(f" {preposition}"):
-        return does, True
+    if relation.startswith("obl") and lemma.endswith((f" {preposition}", f" {edge.child.lemma_.lower()}")):
+        return does, True  # "campaign against it", "stand in the way of it"
     has_object = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in edge.head.children)
     if edge.base == "obl" and preposition and (does < 0 or not has_object):
         allowed = lexicon.hinder_prepositions if does < 0 else FURTHER_PREPOSITIONS
@@ -236,6 +255,24 @@ def _lot(verb: Token, lexicon: Lexicon) -> int:
         if word.pos_ == "NOUN" and before == "to" and word.lemma_.lower() in lexicon.ergative:
             return lexicon.ergative[word.lemma_.lower()]
     return 0
+
+
+def is_spent_elsewhere(edge: Edge, lexicon: Lexicon) -> bool:
+    """Whether what goes to a thing is to go to another: "use the money set aside for tanks for schools".
+
+    Said of means that something is named for; a thing that is itself a means ("aid") is not meant.
+    """
+    means, verb = edge.child, edge.head
+    if means.lemma_.lower() not in lexicon.means or verb.lemma_.lower() not in lexicon.redirecting:
+        return False
+    if edge.relation not in {"obj", "nsubj:pass"} or not any(c.dep_ in MEANT_FOR for c in means.children):
+        return False
+    return any(
+        c.dep_.startswith(("obl", "advmod", "advcl"))
+        and c.i > verb.i
+        and (case_of(c) in DESTINATIONS or c.lower_ in PLACES)
+        for c in verb.children
+    )
 
 
 def _is_prevented(verb: Token) -> bool:
@@ -256,13 +293,12 @@ def is_second_choice(edge: Edge, lexicon: Lexicon) -> bool:
 def gerund_before(noun: Token, lexicon: Lexicon) -> int:
     """The effect of a gerund that the parser took for an adjective: "a goal of ending pollution"."""
     for child in noun.children:
-        if (
-            child.dep_ == "amod"
-            and child.tag_ == "VBG"
-            and child.i > 0
-            and child.nbor(-1).pos_ in {"ADP", "SCONJ"}
-        ):
-            return lexicon.effect_verbs.get(child.lemma_.lower(), 1)
+        if child.dep_ not in {"amod", "compound"} or child.tag_ != "VBG":
+            continue
+        lemma = child.lemma_.lower()
+        opens = child.i == 0 and lemma not in lexicon.ergative  # "Cutting pensions would be folly"
+        if opens or (child.dep_ == "amod" and child.i > 0 and child.nbor(-1).pos_ in {"ADP", "SCONJ"}):
+            return lexicon.effect_verbs.get(lemma, 1)
     return 1
 
 

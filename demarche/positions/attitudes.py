@@ -32,6 +32,8 @@ ASKING = frozenset({"demand", "offer"})
 """Acts whose infinitive the parser may take for one of purpose."""
 NEEDS = frozenset({"need", "justification"})
 """Classes that say what is needed, not who wants it."""
+FELT = frozenset({"commit", "offer", "refuse", "oppose", "criticise", "warn"})
+"""Classes whose adjectives are participles of what somebody feels or intends."""
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "csubj:pass"})
 
 
@@ -39,6 +41,10 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
     """The attitude class of a step's head if its child is what the attitude is about."""
     head, relation, preposition = edge.head, edge.relation, edge.preposition[0]
     lemma = base_of(head, lexicon) if head.pos_ == "VERB" else head.lemma_.lower()
+    if (felt := felt_passive(head, lexicon)) is not None:
+        if relation.startswith("obl"):
+            return felt if preposition in felt.prepositions else None
+        return felt if relation in CLAUSES else None
     if head.pos_ in {"VERB", "AUX"}:
         pairs = (f"{lemma} {c.lemma_.lower()}" for c in head.children if c.dep_ in {"compound:prt", "obj"})
         known = (lexicon.attitude_verbs[pair] for pair in pairs if pair in lexicon.attitude_verbs)
@@ -60,6 +66,8 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
         entry = lexicon.attitude_nouns.get(lemma)
         if entry is None or (entry.needs_negation and not is_negated(head, lexicon)):
             return None
+        if entry.name == "need" and preposition == "to" and lemma in lexicon.endangering:
+            return None  # "a challenge to the law" is none that the law sets
         if relation.startswith(("nmod", "obl")) and relation != "nmod:poss":
             return entry if preposition in entry.prepositions else None
         if entry.needs_negation and relation in {"csubj", "advcl"}:
@@ -73,6 +81,14 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
             return entry if preposition in entry.prepositions else None
         return entry if relation in CLAUSES else None
     return None
+
+
+def felt_passive(head: Token, lexicon: Lexicon) -> Attitude | None:
+    """An attitude whose adjective was taken for a passive: "we are not prepared to weaken it"."""
+    if head.pos_ != "VERB" or not is_passive(head) or agent_of(head) is not None or head.dep_ == "acl":
+        return None
+    entry = lexicon.attitude_adjectives.get(head.lower_)
+    return entry if entry is not None and entry.name in FELT else None
 
 
 def _is_asked(edge: Edge) -> bool:
@@ -94,7 +110,7 @@ def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexico
     fact = is_fact(head, lexicon)
     named = False
     holders: tuple[Holder, ...] = ()
-    if head.pos_ in {"VERB", "AUX"}:
+    if head.pos_ in {"VERB", "AUX"} and felt_passive(head, lexicon) is None:
         # "to support X is ..." and other infinitives are wishes of whoever governs them.
         if is_obliged(head, lexicon) or _is_not_taken(head, fact, lexicon):
             return None
@@ -165,6 +181,8 @@ def _is_not_taken(verb: Token, fact: bool, lexicon: Lexicon) -> bool:
 def _subject_of_nominal(head: Token, entry: Attitude, sentence: Sentence, lexicon: Lexicon) -> Token | None:
     if head.pos_ == "ADJ":
         return subject_of(head)
+    if head.pos_ == "VERB":
+        return next((c for c in head.children if c.dep_ == "nsubj:pass"), None)
     subject = subject_of_noun(head, sentence, of_means_by=entry.of_means_by)
     governor = head.head
     if subject is None and head.dep_ == "obj" and governor.lemma_.lower() in lexicon.expressing:

@@ -7,7 +7,7 @@ a row (positions.rows).
 
 from __future__ import annotations
 
-from demarche.acts.edges import edge_above, is_aside
+from demarche.acts.edges import edge_above, is_aside, root_of
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.signs import gerund_before, is_measure, is_negated
 from demarche.acts.tone import tone_of
@@ -133,10 +133,3 @@ def _finish(top: Token, walk: Walk, lexicon: Lexicon) -> list[Finding]:
     if not voiced and not walk.settled and all(f.holders for f in agents):
         found.append(bare(top, walk, is_denied=denied))
     return found
-
-
-def root_of(token: Token) -> Token:
-    """The first conjunct of a token's coordination."""
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token

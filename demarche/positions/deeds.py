@@ -26,6 +26,7 @@ from demarche.parsing.tree import Token
 from demarche.positions.doers import doers
 from demarche.positions.findings import Finding
 
+OURSELVES = FIRST_PERSON | {"us", "me", "our", "my"}
 WEAK_ACT = 0.5
 """How much "take", "give" and their like say of an act beside verbs with a meaning of their own."""
 
@@ -117,6 +118,15 @@ def harm_done(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Fi
         return None
     coming = is_hypothetical(head, lexicon) or is_future(head, lexicon)
     return Finding((), "warn" if coming else "criticise", 1, head, "harm", 0.4, is_fact=False)
+
+
+def is_forced(edge: Edge, lexicon: Lexicon) -> bool:
+    """What those who speak are made to do, and will not: "they force our towns to accept it"."""
+    verb = edge.head
+    if verb.lemma_.lower() not in lexicon.forcing or edge.relation not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    made = (c for c in verb.children if c.dep_ in {"obj", "iobj", "nsubj:pass"})
+    return any(t.lower_ in OURSELVES for c in made for t in (c, *c.children))
 
 
 def obliged_after(noun: Token, sign: int, lexicon: Lexicon) -> Finding | None:

@@ -6,19 +6,18 @@ itself (predicates), attitudes and reports (holding), signs of one step (acts.si
 
 from __future__ import annotations
 
-from demarche.acts.edges import Edge
+from demarche.acts.edges import Edge, root_of
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import has_subject
-from demarche.acts.signs import effect, is_negated
+from demarche.acts.signs import effect, is_negated, turned_conjunct, verb_key
 from demarche.attribution.reports import reporting
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token
 from demarche.positions.agency import agent_on_the_way
 from demarche.positions.attitudes import attitude_of
 from demarche.positions.crediting import right_to
-from demarche.positions.deeds import (
-    harm_done,
-)
+from demarche.positions.deeds import harm_done, is_forced
+from demarche.positions.findings import Finding
 from demarche.positions.holding import read_attitude, report
 from demarche.positions.judgements import (
     danger_to,
@@ -31,6 +30,9 @@ from demarche.positions.receiving import beside, existing, passed, received
 from demarche.positions.told_of import joined_passives
 from demarche.positions.walk import Walk
 
+FORCED = 0.45
+NOT_ENOUGH = 0.5
+
 
 def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
     """Read one governor: its effect, its negation, and the cues on it."""
@@ -42,6 +44,9 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
     named = naming_judgement(edge, walk.sign, sentence, lexicon)
     if named is not None:
         walk.sign = named.sign
+        # "called her vote in favour a mistake": who names what he did takes it back
+        namers = {h.holder_id for h in named.holders}
+        walk.settled = [f for f in walk.settled if not namers.issuperset(h.holder_id for h in f.holders)]
         walk.take(named)
         return
     walk.take_all(joined_passives(edge, walk.sign, sentence, lexicon))
@@ -54,6 +59,10 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
             walk.turn()  # "I do not think that we should" is "I think that we should not"
         if source and source != sentence.voice:
             report(source, head, walk, sentence)
+        return
+    if is_forced(edge, lexicon):
+        walk.sign = -walk.sign
+        walk.wait(Finding((), "criticise", walk.sign, head, "forced", FORCED, is_fact=False))
         return
     judged = judgement(edge, walk.sign, lexicon) or subject_judgement(edge, walk.sign, lexicon)
     does, is_theme = effect(edge, lexicon, walk.sign)
@@ -78,11 +87,17 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
             walk.sign = 1  # "re-entry for girls who drop out": those whom an evil befell are helped
             walk.is_afflicted = False
         walk.sign *= does
+        hindered = is_theme and does < 0 and head.pos_ == "VERB"
+        walk.is_undone = walk.is_undone or hindered or edge.preposition[0] == "without"
+        walk.is_furthered = walk.is_furthered or (is_theme and does > 0 and _furthers(head, lexicon))
         if head.pos_ in {"NOUN", "PROPN"}:
             read_noun(head, edge.child, walk, sentence, lexicon)
     denied = head.pos_ in PREDICATES and judged is None and is_negated(head, lexicon, edge.child)
-    if denied and not _is_burdened(edge, walk, lexicon) and not _is_addressed(edge, lexicon):
+    if denied and _is_not_enough(head):
+        walk.wait(Finding((), "criticise", walk.sign, head, "enough", NOT_ENOUGH, is_fact=False))
+    elif denied and not _is_burdened(edge, walk, lexicon) and not _is_addressed(edge, lexicon):
         walk.sign = -walk.sign
+        walk.is_undone = walk.is_undone or (head.pos_ == "VERB" and head.lemma_ != "be")
     if judged is not None:
         walk.sign = judged.sign
         walk.wait(judged)
@@ -90,6 +105,19 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
     read_predicate(head, walk, sentence, lexicon, is_theme=(is_theme or purpose) and judged is None)
     if judged is None and (agent := agent_on_the_way(edge, walk, sentence, lexicon)) is not None:
         walk.agents.append(agent)
+
+
+def _furthers(head: Token, lexicon: Lexicon) -> bool:
+    """Whether a governor is known to further what it governs, and not only to have to do with it."""
+    key = verb_key(head, lexicon)
+    return lexicon.effect_verbs.get(key, 0) > 0 and key not in lexicon.undergoing | lexicon.talking
+
+
+def _is_not_enough(verb: Token) -> bool:
+    """ "Does not do enough to curb it", "has not gone far enough": more of what is done is wanted."""
+    return any(c.lower_ == "enough" and c.i > verb.i for c in verb.children) or any(
+        c.lower_ == "enough" for child in verb.children if child.i > verb.i for c in child.children
+    )
 
 
 def _takes_in(edge: Edge, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -112,6 +140,9 @@ def _is_burdened(edge: Edge, walk: Walk, lexicon: Lexicon) -> bool:
 
 def share_negation(child: Token, first: Token, walk: Walk, lexicon: Lexicon) -> None:
     """A second conjunct joined by "or" shares the first one's negation: "should not expand or deploy"."""
+    if root_of(child).dep_ == "ROOT" and child.pos_ == "VERB" and turned_conjunct(child, lexicon):
+        walk.turn()  # "deepen the union rather than pursue enlargement"
+        return
     if child.pos_ not in PREDICATES or has_subject(child):
         return
     joined_by_or = any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in child.children)

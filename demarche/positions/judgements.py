@@ -6,6 +6,8 @@ Does not: attitudes of a holder (attitudes), the words (schemas/codebook/acts).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from demarche.acts.edges import Edge, case_of
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import is_future, is_hypothetical
@@ -20,6 +22,9 @@ from schemas.codebooks.acts import ActName
 
 UNTELLING = frozenset({"see", "include", "take", "use", "put", "set"})
 """Verbs whose effect on their object tells nothing of their subject."""
+SUFFERED = frozenset({"under", "at", "in"})
+TOO = frozenset({"too"})
+LONG = frozenset({("too", "long"), ("long", "enough")})
 
 
 def naming_judgement(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
@@ -33,6 +38,8 @@ def naming_judgement(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon
         return None
     for name in head.children:
         named = name.dep_ in {"xcomp", "ccomp"} or (name.dep_.startswith("obl") and case_of(name) == "as")
+        # "called the vote a mistake": the parser may take the second noun for an adverbial of time
+        named = named or (name.dep_ in {"obl:unmarked", "obj"} and name.i > edge.shown.right_edge.i)
         valence = lexicon.valence.get(name.lemma_.lower()) if named else None
         if valence is not None:
             subject = subject_of(head)
@@ -60,9 +67,22 @@ def judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
     valence = _predicated(head, lexicon) or _far_from(head, lexicon)
     if not valence:
         return None
-    if is_negated(head, lexicon) and not _is_superlative(head):
+    is_denied = is_negated(head, lexicon) and not _is_superlative(head)
+    if edge.relation == "nsubj" and sign > 0 and _falls_short(head, lexicon, is_denied=is_denied):
+        return Finding((), "criticise", sign, head, "enough", 0.5, is_fact=False)
+    if is_denied:
         valence = -valence
     return Finding((), _act(head, valence, lexicon), sign * valence, head, "judgement", 0.6, is_fact=False)
+
+
+def _falls_short(head: Token, lexicon: Lexicon, *, is_denied: bool) -> bool:
+    """Whether there is too little of a good: "is far too weak", "not strong enough", "under attack"."""
+    before = {c.lower_ for c in head.children}
+    if head.pos_ == "NOUN":
+        return not is_denied and case_of(head) in SUFFERED and head.lemma_.lower() in lexicon.suffering
+    if is_denied:
+        return "enough" in before and lexicon.valence.get(head.lemma_.lower(), 0) > 0
+    return head.lemma_.lower() in lexicon.small and bool(before & TOO)
 
 
 def _predicated(head: Token, lexicon: Lexicon) -> int:
@@ -108,6 +128,8 @@ def subject_judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None
     head = edge.head
     if edge.relation not in {"nsubj", "csubj"} or head.pos_ != "VERB":
         return None
+    if sign > 0 and _lasts_too_long(head, lexicon):
+        return Finding((), "criticise", -sign, head, "performance", 0.5, is_fact=False)
     valence, rule, sure = _done_to(head, lexicon), "effect of subject", 0.45
     if not valence and (valence := _performance(head, lexicon)):
         rule, sure = "performance", 0.5
@@ -118,6 +140,14 @@ def subject_judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None
     if valence > 0 > sign:
         return None  # an evil that does something well is not praised for it
     return Finding((), _act(head, valence, lexicon), sign * valence, head, rule, sure, is_fact=False)
+
+
+def _lasts_too_long(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Has gone on for too long", "has lasted long enough"."""
+    if lexicon.ergative.get(verb_key(verb, lexicon), 0) < 1:
+        return False
+    words = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5]]
+    return any(pair in LONG for pair in pairwise(words))
 
 
 def _performance(verb: Token, lexicon: Lexicon) -> int:
@@ -161,7 +191,7 @@ def _is_without_right(verb: Token, lexicon: Lexicon) -> bool:
 def _worth(thing: Token, lexicon: Lexicon) -> int:
     """How good a thing is by its name and adjectives; whoever suffers is not bad for it."""
     lemma = thing.lemma_.lower()
-    if lemma in lexicon.sufferers:
+    if lemma in lexicon.sufferers or lemma in lexicon.treasured:
         return 1
     if any(c.dep_ == "amod" and lexicon.valence.get(c.lemma_.lower()) == -1 for c in thing.children):
         return -1

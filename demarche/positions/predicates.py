@@ -55,8 +55,11 @@ def read_predicate(
         walk.is_conditional = True
         walk.settled, walk.waiting = [], []
         return
-    obliged = obligation(head, walk.sign, sentence, lexicon)
+    # What must be about an evil is to be rid of it, unless it is the evil that something furthers.
+    wanted = walk.sign if walk.is_furthered else walk.plain_sign
+    obliged = obligation(head, wanted, sentence, lexicon)
     if obliged is not None:
+        walk.sign = wanted
         # What ought to be is not yet so: only what finite verbs tell as facts stays.
         walk.settled = [
             f for f in walk.settled if f.is_fact and f.predicate != head and f.predicate.pos_ == "VERB"

@@ -20,7 +20,9 @@ class Walk:
     the way, with the sign at that point: what is left of them if no rule of its own names them.
     `deplored`: harm that the voice tells of. `is_burdened`: the mention is what something is asked of.
     `is_afflicted`: the mention is an evil told of people in a relative clause. `is_aside`: what now
-    governs the mention says nothing of it ("because …", a second sentence).
+    governs the mention says nothing of it ("because …", a second sentence). `is_furthered`: something known
+    to further what it governs was done to the mention. `is_undone`: a verb tells that the thing is hindered,
+    not done or gone without.
     """
 
     sign: int
@@ -35,6 +37,8 @@ class Walk:
     is_burdened: bool = False
     is_aside: bool = False
     is_afflicted: bool = False
+    is_furthered: bool = False
+    is_undone: bool = False
     deplored: list[Finding] = field(default_factory=list)
 
     def wait(self, finding: Finding) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import has_subject
+from demarche.attribution.voices import FIRST_PERSON
 from demarche.parsing.tree import Doc, Token
 from demarche.positions.findings import Finding
 from demarche.positions.walk import Walk
@@ -30,8 +31,10 @@ def bare(root: Token, walk: Walk, *, is_denied: bool) -> Finding:
     """
     sign = walk.plain_sign
     if is_denied:
-        return Finding((), "criticise", -sign, root, "question", BARE * walk.certainty, is_fact=False)
-    act = "endorse" if sign == walk.start else "criticise"
+        return Finding((), "criticise", -walk.sign, root, "question", BARE * walk.certainty, is_fact=False)
+    if walk.is_undone and sign < 0 < walk.start and not any(c.lower_ in FIRST_PERSON for c in root.children):
+        sign = 1  # who tells that others are rid of a good deplores it
+    act = "endorse" if walk.sign == walk.start > 0 else "criticise"
     words = sum(token.is_alpha for token in root.doc)
     if words < SHORTEST or is_question(root.doc):
         return Finding((), act, sign, root, "heading", HEADING * walk.certainty, is_fact=False)
@@ -69,6 +72,14 @@ def expects_no(doc: Doc, lexicon: Lexicon) -> bool:
     first, second, third = [*words, "", "", ""][:3]
     if first in lexicon.rhetorical_words:
         return second in AUXILIARIES
+    if first == "how" and second in {"long", "many", "much"}:
+        return any(w in {"must", "can", "will", "shall"} for w in words[2:5])
+    if first in {"can", "could", "how"} and "without" in words:
+        return True
+    if first in AUXILIARIES and "really" in words[1:4]:
+        return True
+    if second == "we" and (first in {"shall", "must"} or (first == "are" and third == "to")):
+        return True
     if first in {"who", "how"}:
         return second in AUXILIARIES and second not in {"is", "are", "did", "will"}
     if first in {"what", "where"}:

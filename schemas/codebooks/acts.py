@@ -144,6 +144,9 @@ class EffectsFile(_Entry):
     turning_prepositions: Words
     turning_phrases: Words
     split: tuple[dict[str, str | int], ...] = ()
+    means: Words
+    redirecting: Words
+    small: Words
 
 
 class EvaluationWords(_Entry):
@@ -160,6 +163,8 @@ class EvaluationsFile(_Entry):
     bad: EvaluationWords
     sufferers: Words
     people: Words
+    suffering: Words
+    treasured: Words
     clause_good: Words
     clause_bad: Words
 
@@ -184,6 +189,7 @@ class Modality(_Entry):
     conditionals: Words
     provisos: Words
     expressing: Words
+    forcing: Words
     rhetorical_words: Words
     rhetorical_nouns: Words
     rhetorical_adjectives: Words

@@ -339,6 +339,44 @@ own + trade criticise | Protectionism is a threat to free trade.
 USA - sanctions * | President Obama announced that he would lift the sanctions.
 FRA - sanctions * | France voiced concern that sanctions would do harm.
 """,
+    "means": """
+own - shield * | We must demand that the subsidies for missile defence be spent on hospitals.
+own + aid * | The money wasted on tanks should go to development aid.
+own - shield * | Let us divert the funds from missile defence to hospitals.
+""",
+    "purpose": """
+us-republican-party - guns * | Republicans approved a bill designed to hamstring gun control.
+us-senate - pensions * | The Senate adopted a budget intended to gut Social Security.
+""",
+    "taken back": """
+us-senate - trade * | The Senate called its vote in favour of free trade a mistake.
+""",
+    "participles": """
+own + shield * | We are not prepared to weaken missile defence.
+own - enlargement * | Europe should deepen its union rather than pursue NATO enlargement.
+own + schools * | Cutting public education would be folly.
+""",
+    "forced": """
+own - migrants * | They would force our towns to accept immigrants.
+own - enlargement * | We shall not be forced to accept NATO enlargement.
+""",
+    "too little": """
+own + climate * | The accord does not do enough to curb emissions of greenhouse gases.
+own + guns * | Our gun control is far too weak.
+own - sanctions * | Sanctions have gone on for too long.
+own + un * | The United Nations is under attack from those who built it.
+own - sanctions * | Sanctions have cost the lives of children.
+""",
+    "obstacles": """
+own + un * | Nothing should stand in the way of the United Nations.
+us-supreme-court + health * | The Supreme Court rejected a challenge to the Affordable Care Act.
+""",
+    "done without": """
+own + trade * | Growth is rarely possible without free trade.
+own + schools * | Can a nation thrive without public education?
+own + gallows * | How long must we live with the death penalty?
+own - trade * | Do we really want free trade at such a price?
+""",
     "clauses": """
 own + carbon propose | Introduces a carbon tax.
 own - sanctions propose | Ends the sanctions on Cuba.
