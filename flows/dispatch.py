@@ -61,14 +61,14 @@ def read_there(
     machine: Machine,
     store: Path | None,
     on_done: OnDone,
-) -> list[Extracted]:
-    """What the workers of the cluster make of each document, in their order; as `storing.read_here`."""
+) -> None:
+    """Have the workers of the cluster read documents; as `storing.read_here`."""
     if not documents:
-        return []
+        return
     with connected() as client:
         luggage = Luggage.packed(settings, machine.time_box)
         require_able(client)
-        return _Dispatch(client, luggage, documents, _Memory.of(settings, store), on_done).run()
+        _Dispatch(client, luggage, documents, _Memory.of(settings, store), on_done).run()
 
 
 @task(name="read a batch", task_run_name="read {first} to {last}", cache_policy=NO_CACHE)
@@ -144,12 +144,12 @@ class _Dispatch:
         self._again: deque[Batch] = deque()
         self._under_way: dict[str, tuple[Any, Batch]] = {}
         self._done: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._results: dict[int, Extracted] = {}
+        self._left = len(documents)
 
-    def run(self) -> list[Extracted]:
+    def run(self) -> None:
         """Send out and take in until every document is read."""
         try:
-            while len(self._results) < len(self._documents):
+            while self._left:
                 self._pace.readers = readers_of(self._client)  # some come later, some go
                 while len(self._under_way) < AHEAD * self._pace.readers and (batch := self._next()):
                     self._send(batch)
@@ -157,7 +157,6 @@ class _Dispatch:
         finally:
             if self._under_way and is_running(self._client):
                 self._client.cancel([future for future, _ in self._under_way.values()])
-        return [self._results[place] for place in range(len(self._documents))]
 
     def _next(self) -> Batch | None:
         if any(batch.is_alone for _, batch in self._under_way.values()):
@@ -236,7 +235,7 @@ class _Dispatch:
             self._again.append(Batch((place,), (errand,), is_alone=True))
 
     def _give(self, place: int, extracted: Extracted, tally: Tally) -> None:
-        self._results[place] = extracted
+        self._left -= 1
         self._on_done(place, extracted, tally)
 
 

@@ -5,6 +5,7 @@ python -m flows.extract --processed processed
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,13 @@ def extract(
     workers: int | None = None,
     store: Path | None = STORE,
     readers: Readers | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Counts:
     """Read positions out of the ingested texts and write them with the codebook's tables.
 
     Documents that earlier runs have read are taken from the store, if there is to be one. The others are
-    read by processes of this machine, unless other `readers` are given.
+    read by processes of this machine, unless other `readers` are given; `meanwhile` is done here while these
+    get ready.
     """
     parameters = load_parameters(workers=workers)
     settings = extraction_settings(parameters, topics)
@@ -55,7 +58,7 @@ def extract(
     with timed("extract", places), progress("extract") as meter:
         made = extraction_record(settings)
         keeper = Keeper(store, parameters.store.limit) if store and parameters.store.limit else None
-        extracted = read_all(documents, settings, parameters.machine, keeper, meter, readers)
+        extracted = read_all(documents, settings, parameters.machine, keeper, meter, readers, meanwhile)
         with remembering(codebooks_in(store if keeper else None)):
             book = ActorBook.load(settings.codebook / "actors")
             lexicon = build_lexicon(load_acts(settings.codebook / "acts"))
@@ -94,14 +97,22 @@ def extraction_settings(parameters: Parameters, topics: Path | None = None) -> E
 
 
 @task(name="extract positions", cache_policy=NO_CACHE)
-def extract_task(processed: Path, topics: Path | None, workers: int | None, on_cluster: bool) -> Counts:
+def extract_task(
+    processed: Path, topics: Path | None, workers: int | None, on_cluster: bool, is_judged_here: bool
+) -> Counts:
     """`extract` as a task."""
     places = Places.chosen(processed=processed)
     if not on_cluster:
-        return extract(places, topics, workers)
+        return extract(places, topics, workers, meanwhile=_load_gate if is_judged_here else None)
     from flows.dispatch import read_there
 
     return extract(places, topics, workers, readers=read_there)
+
+
+def _load_gate() -> None:
+    from demarche.gating.running import load  # no part of this stage, whose rows do not depend on it
+
+    load()
 
 
 @flow(name="extract")
@@ -110,9 +121,11 @@ def extract_flow(
     topics: Path | None = None,
     workers: int | None = None,
     on_cluster: bool = False,
+    is_judged_here: bool = False,
 ) -> Counts:
-    """Clean texts to positions."""
-    return extract_task(Places.chosen(processed=processed).processed, topics, workers, on_cluster)
+    """Clean texts to positions. If this process is to judge them afterwards, it gets ready for that too."""
+    processed = Places.chosen(processed=processed).processed
+    return extract_task(processed, topics, workers, on_cluster, is_judged_here)
 
 
 def run_extract(
@@ -120,10 +133,11 @@ def run_extract(
     topics: Path | None = None,
     workers: int | None = None,
     cluster: bool | None = None,
+    is_judged_here: bool = False,
 ) -> Counts:
     """The flow, on this machine or with the task runner of a cluster, as params.yaml says if nobody else."""
     if not load_parameters(cluster=cluster).machine.cluster:
-        return extract_flow(processed, topics, workers)
+        return extract_flow(processed, topics, workers, is_judged_here=is_judged_here)
     from flows.cluster import dask_runner
 
     runner: Any = dask_runner()

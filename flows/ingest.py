@@ -16,11 +16,13 @@ from demarche.reading import read_folder
 from demarche.reading.index import NAME as INDEX
 from demarche.reading.mirror import read_refused
 from demarche.releasing.sums import file_sha256
+from demarche.store.entries import Shelf
+from demarche.store.readings import KIND, Readings
 from demarche.tables import document_actors_frame, documents_frame, quarantine_frame, texts_frame
 from flows.errors import StoppedError
 from flows.options import ProcessedOption, RawOption
 from flows.parameters import Parameters, load_parameters
-from flows.places import SPOOL, Places, Where
+from flows.places import SPOOL, STORE, Places, Where
 from flows.progress import progress
 from flows.provenance import Record, forget_records, record, write_records
 from flows.stages import Counts, run_stage, timed, write_tables
@@ -28,13 +30,20 @@ from flows.stages import Counts, run_stage, timed, write_tables
 TABLES = ("documents", "document_actors", "texts", "quarantine")
 
 
-def ingest(places: Places) -> Counts:
-    """Read a folder of texts and write documents, whom they speak for, texts and quarantine."""
+def ingest(places: Places, store: Path | None = None) -> Counts:
+    """Read a folder of texts and write documents, whom they speak for, texts and quarantine.
+
+    Files that earlier runs have read are taken from the store, if there is to be one.
+    """
     parameters = load_parameters()
+    made_with = ingest_record(parameters)
+    memory = Readings(Shelf(store, KIND), made_with) if store and parameters.store.limit else None
     with timed("ingest", places), progress("ingest") as meter:
         index = _index_digest(places.raw)
         absent = read_refused(places.raw) if places.raw.is_relative_to(SPOOL) else ()
-        reading = read_folder(places.raw, limits=parameters.ingest.limits, on_file=meter, refused=absent)
+        reading = read_folder(
+            places.raw, limits=parameters.ingest.limits, on_file=meter, refused=absent, memory=memory
+        )
         if _index_digest(places.raw) != index:
             raise StoppedError(f"{places.raw / INDEX} changed while it was read. Run again.")
         if not reading.documents and not reading.rejected:
@@ -51,7 +60,7 @@ def ingest(places: Places) -> Counts:
         forget_records(places.ingested)
         counts = write_tables(frames, places.ingested)
         inputs, refused = _inputs(frames["documents"], frames["quarantine"], index)
-        made = {**ingest_record(parameters), "inputs": inputs, "refused": refused, "rows": counts}
+        made = {**made_with, "inputs": inputs, "refused": refused, "rows": counts}
         write_records(places.ingested, {"ingest": made})
         return counts
 
@@ -84,7 +93,7 @@ def _index_digest(raw: Path) -> str | None:
 @task(name="read texts", cache_policy=NO_CACHE)
 def ingest_task(raw: Path, processed: Path) -> Counts:
     """`ingest` as a task."""
-    return ingest(Places.chosen(raw, processed))
+    return ingest(Places.chosen(raw, processed), STORE)
 
 
 @flow(name="ingest")

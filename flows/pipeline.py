@@ -104,7 +104,7 @@ def pipeline(
         else:
             fetch(places)
             run_if_stale("ingest", places, partial(ingest_flow, places.raw, places.processed))
-            reading = partial(run_extract, places.processed, topics, workers, cluster)
+            reading = partial(run_extract, places.processed, topics, workers, cluster, is_judged_here=True)
             run_if_stale("extract", places, reading, topics)
             take_base(places)
             run_if_stale("validate", places, partial(validate_flow, places.processed))

@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from demarche.documents import Document
-from demarche.positions.extraction import GrammarExtractor
+from demarche.positions.extraction import NAME, GrammarExtractor
+from demarche.positions.packed import packed
 from demarche.positions.position import Extracted
 from demarche.positions.settings import ExtractionSettings, fingerprint
 from demarche.store import parses, results
@@ -24,10 +25,12 @@ from flows.progress import Meter
 from flows.workers import OnDone, Work, extract_all
 from schemas.codebooks.yaml_files import remembering
 
-Readers = Callable[[Sequence[Document], ExtractionSettings, Machine, Path | None, OnDone], list[Extracted]]
-"""Read documents, in their order, with the parses kept in a store; tell of each by its place."""
+Readers = Callable[[Sequence[Document], ExtractionSettings, Machine, Path | None, OnDone], None]
+"""Read documents with the parses kept in a store; tell of each by its place."""
 
 CODEBOOKS = "codebooks"
+WORTH_A_WORKER = 400_000
+"""Characters whose reading takes longer than to get another process ready: thirteen seconds and four."""
 CLEANED_AFTER = 1000
 """Documents read between two looks at how large the store has grown."""
 
@@ -56,21 +59,26 @@ def read_all(
     keeper: Keeper | None,
     meter: Meter,
     readers: Readers | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[Extracted]:
     """What each document yields, in their order; only those are read of which no result is kept.
 
-    `readers` are processes of this machine unless others are given.
+    `readers` are processes of this machine unless others are given; `meanwhile` is done here while these
+    get ready.
     """
     kept = results.Results(keeper.results, fingerprint(settings)) if keeper else None
     known = kept.known(documents) if kept else {}
     new = [document for place, document in enumerate(documents) if place not in known]
     done = words = 0
 
+    read: dict[int, Extracted] = {}
+
     def on_done(place: int, extracted: Extracted, tally: Tally) -> None:
         nonlocal done, words
         done, words = done + 1, words + len(new[place].text.split())
+        read[place] = packed(extracted, NAME)
         if keeper and kept:
-            kept.keep(new[place], extracted)
+            kept.keep(new[place], read[place])
             keeper.parses += tally
             if done % CLEANED_AFTER == 0:
                 keeper.clean()
@@ -79,14 +87,15 @@ def read_all(
     if known:
         meter(len(known), len(documents), 0, len(known))
     store = keeper.folder if keeper else None
-    read = iter((readers or read_here)(new, settings, machine, store, on_done))
+    (readers or partial(read_here, meanwhile=meanwhile))(new, settings, machine, store, on_done)
     if keeper:
         keeper.clean()
         if keeper.dropped:
             print(
                 f"store     {keeper.dropped} damaged entries were thrown away and made again", file=sys.stderr
             )
-    return [known[place] if place in known else next(read) for place in range(len(documents))]
+    made = iter(read[place] for place in range(len(new)))
+    return [known[place] if place in known else next(made) for place in range(len(documents))]
 
 
 def read_here(
@@ -95,10 +104,19 @@ def read_here(
     machine: Machine,
     store: Path | None,
     on_done: OnDone,
-) -> list[Extracted]:
-    """What processes of this machine make of each document, in their order."""
+    meanwhile: Callable[[], None] | None = None,
+) -> None:
+    """Have processes of this machine read documents, no more of them than are worth it."""
     start = partial(make_ready, settings, store)
-    return extract_all(start, documents, workers=machine.processes, box=machine.time_box, on_done=on_done)
+    worth = 1 + sum(len(document.text) for document in documents) // WORTH_A_WORKER
+    extract_all(
+        start,
+        documents,
+        workers=min(machine.processes, worth),
+        box=machine.time_box,
+        on_done=on_done,
+        meanwhile=meanwhile,
+    )
 
 
 def make_ready(settings: ExtractionSettings, store: Path | None) -> Work:

@@ -74,7 +74,7 @@ def validate(places: Places) -> Verdict:
         )
         write_records(places.processed, {**before, "validate": {**made, "rows": built.rows}})
         write_json(places.metrics, metrics(read_candidate(places.processed)))
-        return run_gate(places.processed, limits)
+        return run_gate(places.processed, limits, built.digests)
 
 
 def required(parameters: Parameters) -> dict[str, float]:

@@ -3,8 +3,8 @@
 Belongs here: processes, what each has in hand, workers that die, hang or fail. Does not: what is done with
 a document (positions), what is known already (extract).
 
-A worker gets one document at a time, so that it is plain which one it died of. Results come back in the
-order of the documents and do not depend on the number of workers. A document whose worker died or took
+A worker gets one document at a time, so that it is plain which one it died of. Results are told as they come
+and do not depend on the number of workers. A document whose worker died or took
 too long gets a second chance, alone; if it happens again the document is rejected and the run goes on.
 """
 
@@ -49,25 +49,20 @@ def extract_all(
     *,
     workers: int,
     box: TimeBox,
-    on_done: OnDone | None = None,
-) -> list[Extracted]:
-    """What the workers make of each document, in their order. `on_done` is told of each by its place."""
-    results: dict[int, Extracted] = {}
+    on_done: OnDone,
+    meanwhile: Callable[[], None] | None = None,
+) -> None:
+    """Have the workers read documents. `on_done` is told of each by its place, and of each once.
 
-    def on_result(place: int, extracted: Extracted, parses: Tally) -> None:
-        results[place] = extracted
-        if on_done is not None:
-            on_done(place, extracted, parses)
-
+    `meanwhile` is done here while the workers get ready, which takes seconds.
+    """
     with Crew(start, workers, box) as crew:
-        suspects = crew.read(dict(enumerate(documents)), on_result)
+        suspects = crew.read(dict(enumerate(documents)), on_done, meanwhile)
     # One worker with one document in hand: no other can be to blame.
     with Crew(start, 1, box) as crew:
-        for place, lost in crew.read(
-            {place: documents[place] for place in sorted(suspects)}, on_result
-        ).items():
-            on_result(place, lost, Tally())
-    return [results[place] for place in range(len(documents))]
+        again = {place: documents[place] for place in sorted(suspects)}
+        for place, lost in crew.read(again, on_done).items():
+            on_done(place, lost, Tally())
 
 
 @dataclass(slots=True)
@@ -117,7 +112,12 @@ class Crew:
             for place, lost in alone.read(again, on_result).items():
                 on_result(place, lost, Tally())
 
-    def read(self, documents: Mapping[int, Document], on_result: OnDone) -> dict[int, Extracted]:
+    def read(
+        self,
+        documents: Mapping[int, Document],
+        on_result: OnDone,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> dict[int, Extracted]:
         """Have documents read, each under its place; returns those that were lost, as rejected."""
         self._documents, self._on_result, self._lost = documents, on_result, {}
         self._waiting = deque(documents)
@@ -129,6 +129,9 @@ class Crew:
                     self._hand_over(worker)
             while len(self._workers) < min(self._size, len(self._waiting) + self._under_way()):
                 self._workers.append(self._hired())
+            if meanwhile is not None:
+                meanwhile()
+                meanwhile = None
             self._listen()
         return self._lost
 

@@ -29,12 +29,22 @@ class Outcome:
     page: str
 
 
+def load() -> None:
+    """Load the library, which takes seconds: for a process that has to wait for others anyway."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import great_expectations
+        import great_expectations.render.renderer.page_renderer
+        import great_expectations.render.view.view  # noqa: F401
+
+
 def run_suites(
     suites: Sequence[Suite], candidate: Path, figures: Mapping[str, Measures], limits: Mapping[str, float]
 ) -> tuple[Outcome, ...]:
     """The outcome of every suite; `figures` are those of the whole, by suite."""
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    load()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import great_expectations as gx

@@ -7,7 +7,6 @@ the candidate (releasing).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from typing import Any
 
 import polars as pl
@@ -16,12 +15,11 @@ from demarche.actors.book import ActorBook
 from demarche.actors.memory import DocumentMemory, Minted
 from demarche.actors.registry import actor_rows, affiliation_rows, minted_rows
 from demarche.documents import Document
-from demarche.positions.position import Extracted, Position
+from demarche.positions.packed import position_rows
+from demarche.positions.position import Extracted
 from demarche.releasing.identity import with_position_ids
-from demarche.tables import documents_frame, frame, frame_of_columns, quarantine_frame
-from schemas.arrow import polars_schema
+from demarche.tables import documents_frame, frame, quarantine_frame
 from schemas.codebooks.topics import Topic
-from schemas.tables import table
 
 
 def extraction_frames(
@@ -36,12 +34,11 @@ def extraction_frames(
     `actors` holds those that some row of the run names, with their parents and successors.
     """
     results = sorted(extracted, key=lambda result: result.document_id)
-    found = [position for result in results for position in result.positions]
-    positions = frame_of_columns("positions", _position_columns(found, extractor))
+    positions = position_rows(results, extractor)
     minted = [_names(result) for result in results]
     stated = [_stated(document) for document in documents]
     new_actors, new_affiliations = minted_rows(book, [*minted, *stated])
-    used = _used(results, documents)
+    used = _used(positions, results, documents)
     actors = _reachable([*actor_rows(book), *new_actors], used)
     known = {row["actor_id"] for row in actors}
     affiliations = [
@@ -58,22 +55,6 @@ def extraction_frames(
         "documents": documents_frame(documents, sentences),
         "quarantine": quarantine_frame(case for result in results for case in result.rejected),
     }
-
-
-def _position_columns(positions: Sequence[Position], extractor: str) -> dict[str, Sequence[Any]]:
-    """The columns of positions, in their order: hundreds of thousands of rows are no objects each."""
-    same = (
-        *("document_id", "actor_id", "holder_id", "addressee_id", "topic_id", "stance", "act", "voice"),
-        *("date_source", "quote", "char_start", "char_end", "sentence_index", "confidence"),
-    )
-    dates = {"date_edtf": "edtf", "date_start": "start", "date_end": "end", "date_precision": "precision"}
-    columns: dict[str, Sequence[Any]] = {name: list(map(attrgetter(name), positions)) for name in same}
-    columns |= {name: list(map(attrgetter(f"date.{of}"), positions)) for name, of in dates.items()}
-    columns["target_ids"] = [list(position.target_ids) for position in positions]
-    columns["position_id"] = [None] * len(positions)
-    columns["extractor"] = [extractor] * len(positions)
-    columns["review_status"] = ["unreviewed"] * len(positions)
-    return {name: columns[name] for name in polars_schema(table("positions"))}
 
 
 def _topic_row(topic: Topic) -> dict[str, Any]:
@@ -113,12 +94,12 @@ def _stated(document: Document) -> DocumentMemory:
     return memory
 
 
-def _used(results: Sequence[Extracted], documents: Sequence[Document]) -> set[str]:
+def _used(positions: pl.DataFrame, results: Sequence[Extracted], documents: Sequence[Document]) -> set[str]:
     used = {a for d in documents for s in d.actors for a in (s.holder_id, s.actor_id)}
-    for result in results:
-        for p in result.positions:
-            used.update(i for i in (p.actor_id, p.holder_id, p.addressee_id, *p.target_ids) if i)
-        used.update(a for row in result.affiliations for a in row[:2])
+    for name in ("actor_id", "holder_id", "addressee_id"):
+        used.update(positions[name].drop_nulls().unique())
+    used.update(positions["target_ids"].explode().drop_nulls().unique())
+    used.update(a for result in results for row in result.affiliations for a in row[:2])
     return used
 
 

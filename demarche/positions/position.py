@@ -51,6 +51,8 @@ class Extracted:
     """What one document yielded; a document that failed yields only `rejected`.
 
     `minted` are actors that no list holds; `affiliations` are (holder, actor, role) read off the text.
+    `rows` are the positions as rows of their table where a run has no more use for records with their
+    explanations (positions.packed): those of a thousand texts would fill a gigabyte.
     """
 
     document_id: str
@@ -59,6 +61,7 @@ class Extracted:
     minted: tuple[Minted, ...] = ()
     affiliations: tuple[tuple[str, str, str], ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    rows: bytes = b""
 
 
 def failed(document: Document, rule: str, reason: str) -> Extracted:

@@ -6,9 +6,10 @@ Does not: how one file is read (reader). Whatever a file does, the others are re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from demarche.documents import Document
 from demarche.quarantine import Rejected
@@ -29,17 +30,34 @@ class Reading:
     rejected: tuple[Rejected, ...]
 
 
+class Memory(Protocol):
+    """What earlier runs have read: documents by a key that names all that they depend on (store.readings)."""
+
+    def key(self, source_path: str, data: bytes, given: Mapping[str, Sequence[str]]) -> str:
+        """The key of a file with these bytes and these values in documents.csv."""
+        ...
+
+    def known(self, key: str) -> Document | None:
+        """The document that is kept under a key."""
+        ...
+
+    def keep(self, key: str, document: Document) -> None:
+        """Keep a document."""
+        ...
+
+
 def read_folder(
     folder: Path,
     *,
     limits: Limits = USUAL,
     on_file: Callable[[int, int], None] | None = None,
     refused: Sequence[Rejected] = (),
+    memory: Memory | None = None,
 ) -> Reading:
     """All texts of a folder and its subfolders, with their metadata.
 
     What is beyond the limits is not read; `on_file` is told how many files of how many are done; `refused`
-    is what could not be put into the folder.
+    is what could not be put into the folder; `memory` saves reading what was read before.
     Ids are those of a first version: which earlier documents go on is found where that version is known.
     """
     index = read_index(folder)
@@ -48,7 +66,7 @@ def read_folder(
     documents: list[Document] = []
     with Converter(limits) as converter:
         for done, file in enumerate(files, start=1):
-            read = _read(file, index, limits, converter)
+            read = _read(file, index, limits, converter, memory)
             if isinstance(read, Document):
                 documents.append(read)
             else:
@@ -62,7 +80,9 @@ def read_folder(
     return Reading(tuple(ordered), tuple(refused))
 
 
-def _read(file: RawFile, index: Index, limits: Limits, converter: Converter) -> Document | Rejected:
+def _read(
+    file: RawFile, index: Index, limits: Limits, converter: Converter, memory: Memory | None
+) -> Document | Rejected:
     rows = index.rows.get(file.source_path, [])
     try:
         if len(rows) > 1:
@@ -73,7 +93,15 @@ def _read(file: RawFile, index: Index, limits: Limits, converter: Converter) -> 
                 locator=f"{NAME}, rows {numbers}",
             )
         data = read_bytes(file, most_bytes(file, limits))
-        return read_document(file.source_path, data, rows[0].given if rows else None, limits, converter)
+        given = rows[0].given if rows else {}
+        if memory is None:
+            return read_document(file.source_path, data, given, limits, converter)
+        key = memory.key(file.source_path, data, {name: one.values for name, one in given.items()})
+        document = memory.known(key)
+        if document is None:
+            document = read_document(file.source_path, data, given, limits, converter)
+            memory.keep(key, document)
+        return document
     except RefusalError as refusal:
         if refusal.rule == "no-metadata" and index.gaps:
             refusal = _lost(index.gaps)

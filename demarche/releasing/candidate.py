@@ -17,6 +17,7 @@ from demarche.releasing.continuity.base import Base
 from demarche.releasing.continuity.carrying import carry_over
 from demarche.releasing.continuity.history import id_history
 from demarche.releasing.derived import coverage, stances
+from demarche.releasing.digest import table_digests
 from demarche.releasing.layout import QUALITY, table_path
 from demarche.releasing.planning import plan_tables
 from demarche.releasing.quotation import cap_quotation
@@ -47,11 +48,12 @@ LEAST_SECRET = 25
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate as written: rows by table, rows rejected on the way, logical digest."""
+    """A candidate as written: rows by table, rows rejected on the way, digests by table and of the whole."""
 
     folder: Path
     rows: dict[str, int]
     rejected: int
+    digests: dict[str, str]
     logical_digest: str
 
 
@@ -92,6 +94,7 @@ def build_candidate(
         folder,
         {name: frame.height for name, frame in whole.items()},
         whole["quarantine"].height - tables["quarantine"].unique().height,
+        {**planned.digests, **table_digests({name: whole[name] for name in ("quality", "id_history")})},
         planned.logical_digest,
     )
 

@@ -50,8 +50,9 @@ def _written(values: pl.Series) -> pl.Series:
 
 def _quoted(texts: pl.Series) -> pl.Series:
     # Few texts need it, and looking is many times cheaper than replacing.
-    if texts.str.contains(_SPECIAL).any():
-        texts = texts.str.replace_many(_ESCAPES)
+    special = texts.str.contains(_SPECIAL).arg_true()
+    if special.len():
+        texts = texts.clone().scatter(special, texts.gather(special).str.replace_many(_ESCAPES))
     return '"' + texts + '"'
 
 

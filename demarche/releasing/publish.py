@@ -39,7 +39,7 @@ from demarche.releasing.provenance import Identity, Provenance
 from demarche.releasing.staging import stage
 from demarche.releasing.sums import file_sha256
 from demarche.releasing.verdict import Verdict, read_verdict
-from demarche.releasing.verify import Difference, verify
+from demarche.releasing.verify import Difference, verify, verify_files
 from demarche.releasing.writing import sync, sync_entry, writing_to
 from schemas.tables import SCHEMA_VERSION
 
@@ -125,7 +125,7 @@ def _index(releases: Path) -> Index:
 
 
 def _require_intact(releases: Path, latest: Entry | None) -> None:
-    if latest is not None and (differences := verify(releases / latest.version, latest)):
+    if latest is not None and (differences := verify_files(releases / latest.version, latest)):
         raise PublishingError(
             f"release {latest.version}, which the candidate is compared with, is not what was published "
             f"({differences[0]}). Restore {releases / latest.version} from a copy."

@@ -1,7 +1,7 @@
 """What was extracted from whole documents, kept under everything that it depends on.
 
-Belongs here: results as JSON and back, and their key. Does not: extraction (positions), what changes an
-extractor's fingerprint (positions.fingerprint).
+Belongs here: results as bytes (JSON, then the rows of the positions) and back, and their key. Does not:
+extraction (positions), what changes an extractor's fingerprint (positions.fingerprint).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
@@ -22,6 +22,7 @@ from demarche.store.entries import Shelf
 from demarche.store.packing import DamagedError, packed, unpacked
 
 KIND = "results"
+_LENGTH = 4
 
 _FORM = TypeAdapter(Extracted)
 # The records name these two, which position.py does not import, for it is to need no parser.
@@ -44,9 +45,10 @@ class Results:
         if extracted.rejected:
             return
         try:
-            content = _FORM.dump_json(extracted)
+            head = _FORM.dump_json(extracted, exclude={"rows"})
         except PydanticSerializationError:  # a lone half of a surrogate pair has no UTF-8
             return
+        content = len(head).to_bytes(_LENGTH, "little") + head + extracted.rows
         self._shelf.put(self._key(document), packed(content))
 
     def _get(self, document: Document) -> Extracted | None:
@@ -55,7 +57,9 @@ class Results:
         if body is None:
             return None
         try:
-            extracted = _FORM.validate_json(unpacked(body), strict=True)
+            content = unpacked(body)
+            end = _LENGTH + int.from_bytes(content[:_LENGTH], "little")
+            extracted = replace(_FORM.validate_json(content[_LENGTH:end], strict=True), rows=content[end:])
         except (DamagedError, ValidationError):
             self._shelf.reject(key)
             return None

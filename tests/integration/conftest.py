@@ -48,7 +48,7 @@ def run_stages(
     from flows.publish import publish
     from flows.validate import validate
 
-    ingest(places)
+    ingest(places, store)
     extract(places, topics, workers, store)
     take_base(places)
     verdict = validate(places)

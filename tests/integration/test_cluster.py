@@ -58,13 +58,19 @@ def read(
     parameters = load_parameters()
     box = TimeBox(least=3, each_10000_characters=0)
     machine = parameters.machine.model_copy(update={"time_box": box})
-    done: OnDone = on_done or (lambda _place, _extracted, _parses: None)
+    made: dict[int, Extracted] = {}
+
+    def done(place: int, extracted: Extracted, tally: Tally) -> None:
+        made[place] = extracted
+        if on_done is not None:
+            on_done(place, extracted, tally)
+
     reading_flow.given = (documents, extraction_settings(parameters), machine, None, done)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DEMARCHE_SCHEDULER", cluster.address)
         runner: Any = dask_runner()
-        made: list[Extracted] = reading_flow.reading.with_options(task_runner=runner)()
-        return made
+        reading_flow.reading.with_options(task_runner=runner)()
+    return [made[place] for place in range(len(documents))]
 
 
 def slow(number: int) -> list[Document]:

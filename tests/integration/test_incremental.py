@@ -15,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from demarche.documents import Document
-from demarche.positions.position import Extracted
 from demarche.store.cleaning import empty
 from demarche.store.entries import Tally
 from flows.extract import extract
@@ -66,16 +65,13 @@ class Readers:
 
     def __call__(
         self, start: partial[Work], documents: Sequence[Document], *, on_done: OnDone, **_: object
-    ) -> list[Extracted]:
-        results = []
+    ) -> None:
         for place, document in enumerate(documents):
             extracted, parses = self._ready(*start.args)(document)
             assert not extracted.rejected
             on_done(place, extracted, parses)
-            results.append(extracted)
             self.read.append(document.source_path)
             self.parses += parses
-        return results
 
     def forget(self) -> None:
         self.read, self.parses = [], Tally()
@@ -158,7 +154,7 @@ def test_whatever_happens_to_texts_the_rows_are_those_of_a_run_from_scratch(
         seen: set[tuple[str, int]] = set()
         for state in states:
             lay_out(grown.raw, state)
-            ingest(grown)
+            ingest(grown, store)
             readers.forget()
             extract(grown, store=store)
             new = {item for item in state.items() if item[1] != ABSENT} - seen
@@ -181,7 +177,7 @@ def test_other_terms_of_a_topic_link_anew_without_parsing(
     grown, scratch = places_in(tmp_path / "grown"), places_in(tmp_path / "scratch")
     for places in (grown, scratch):
         lay_out(places.raw, dict.fromkeys(GOOD, GIVEN))
-        ingest(places)
+        ingest(places, store)
     readers.forget()
     extract(grown, before, store=store)
     assert readers.parses == Tally(missing=len(GOOD))
@@ -201,11 +197,19 @@ def test_a_store_full_of_rubbish_changes_nothing(
     empty(store)
     places = places_in(tmp_path)
     lay_out(places.raw, dict.fromkeys(GOOD, GIVEN))
-    ingest(places)
+    ingest(places, store)
     extract(places, store=store)
     expected = files(places.processed)
-    results, parses = (sorted((store / kind).glob("*/*")) for kind in ("results", "parses"))
-    assert len(results) == len(parses) == len(GOOD)
+    readings, results, parses = (
+        sorted((store / kind).glob("*/*")) for kind in ("readings", "results", "parses")
+    )
+    assert len(readings) == len(results) == len(parses) == len(GOOD)
+    readings[0].write_bytes(readings[1].read_bytes())
+    readings[1].write_bytes(readings[2].read_bytes()[:-7])
+    readings[2].write_bytes(b"")
+    ingest(places, store)
+    ingested = {f"ingest/{name}": digest for name, digest in files(places.ingested).items()}
+    assert ingested.items() <= expected.items()
     results[0].write_bytes(results[0].read_bytes()[:-7])
     results[1].write_bytes(results[2].read_bytes())
     results[2].write_bytes(b"\x80\x05cos\nsystem\n(S'touch pwned'\ntR.")
@@ -229,5 +233,6 @@ def test_a_store_that_cannot_be_written_costs_only_time(tmp_path: Path, readers:
     extract(places, store=None)
     expected = files(places.processed)
     (tmp_path / "taken").write_text("a file where the store should be", encoding="utf-8")
+    ingest(places, tmp_path / "taken")
     extract(places, store=tmp_path / "taken")
     assert files(places.processed) == expected

@@ -60,7 +60,10 @@ def test_publishing_the_same_again_makes_no_new_version(run: Run) -> None:
     assert again.entry == run.publication.entry
 
 
-def test_folder_workers_and_batches_do_not_show_in_the_bytes(run: Run, tmp_path: Path) -> None:
+def test_folder_workers_and_batches_do_not_show_in_the_bytes(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.storing.WORTH_A_WORKER", 1)
     write_corpus(tmp_path / "elsewhere")
     other = run_stages(Places(tmp_path / "elsewhere", tmp_path / "out", tmp_path / "rel"), workers=2)
     sums = [(r.publication.folder / "SHA256SUMS").read_bytes() for r in (run, other)]

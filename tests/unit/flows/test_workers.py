@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from demarche.documents import Document
+from demarche.positions.position import Extracted
+from demarche.store.entries import Tally
 from flows.errors import StoppedError
 from flows.parameters import TimeBox
-from flows.workers import extract_all
+from flows.workers import Start, extract_all
 from schemas.codebooks.yaml_files import CodebookError
 from tests.unit.flows.working import (
     dead_before_ready,
@@ -27,16 +31,31 @@ AMPLE = TimeBox(least=60, each_10000_characters=0)
 SHORT = TimeBox(least=1.5, each_10000_characters=0)
 
 
+def read(
+    start: Start, documents: Sequence[Document], workers: int, box: TimeBox, seen: list[int] | None = None
+) -> list[Extracted]:
+    """What workers make of documents, in their order; `seen` are their places in the order of the telling."""
+    made: dict[int, Extracted] = {}
+
+    def on_done(place: int, extracted: Extracted, _parses: Tally) -> None:
+        made[place] = extracted
+        if seen is not None:
+            seen.append(place)
+
+    extract_all(start, documents, workers=workers, box=box, on_done=on_done)
+    return [made[place] for place in range(len(documents))]
+
+
 @pytest.mark.parametrize("workers", [1, 3])
 def test_order_and_results_are_those_of_the_documents(workers: int) -> None:
-    made = extract_all(ready, TEXTS, workers=workers, box=AMPLE)
+    made = read(ready, TEXTS, workers, AMPLE)
     assert [(one.document_id, one.sentences) for one in made] == [
         (f"text-{n:03}", n) for n in range(len(TEXTS))
     ]
 
 
 def test_nothing_to_do_starts_no_process() -> None:
-    assert extract_all(never_ready, [], workers=2, box=AMPLE) == []
+    assert read(never_ready, [], 2, AMPLE) == []
 
 
 @pytest.mark.parametrize(
@@ -56,13 +75,7 @@ def test_what_happens_to_one_text_costs_only_that_text(
 ) -> None:
     texts = [*TEXTS[:3], document(3, text), *TEXTS[4:]]
     seen: list[int] = []
-    made = extract_all(
-        partial(ready_for_peril, tmp_path),
-        texts,
-        workers=2,
-        box=SHORT,
-        on_done=lambda place, _extracted, _parses: seen.append(place),
-    )
+    made = read(partial(ready_for_peril, tmp_path), texts, 2, SHORT, seen)
     assert [one.document_id for one in made] == [d.document_id for d in texts]
     assert [one.sentences for one in made if not one.rejected] == [0, 1, 2, 4, 5, 6]
     ((row,),) = [one.rejected for one in made if one.rejected]
@@ -75,15 +88,13 @@ def test_what_happens_to_one_text_costs_only_that_text(
 
 
 def test_a_worker_that_somebody_else_killed_costs_nothing(tmp_path: Path) -> None:
-    made = extract_all(
-        partial(ready_for_peril, tmp_path), [document(1, "killed once"), *TEXTS[2:]], workers=2, box=AMPLE
-    )
+    made = read(partial(ready_for_peril, tmp_path), [document(1, "killed once"), *TEXTS[2:]], 2, AMPLE)
     assert not any(one.rejected for one in made)
 
 
 def test_many_texts_that_kill_are_each_rejected(tmp_path: Path) -> None:
     texts = [document(n, "killed" if n % 2 else "fine") for n in range(6)]
-    made = extract_all(partial(ready_for_peril, tmp_path), texts, workers=2, box=AMPLE)
+    made = read(partial(ready_for_peril, tmp_path), texts, 2, AMPLE)
     assert [bool(one.rejected) for one in made] == [False, True] * 3
 
 
@@ -93,14 +104,14 @@ def test_a_long_text_is_given_more_time() -> None:
 
 def test_an_error_before_any_text_ends_the_run_with_its_own_message() -> None:
     with pytest.raises(CodebookError, match="line 3: an error of our own"):
-        extract_all(never_ready, TEXTS, workers=2, box=AMPLE)
+        read(never_ready, TEXTS, 2, AMPLE)
     with pytest.raises(RuntimeError, match=r"RuntimeError: .*said"):
-        extract_all(error_that_cannot_be_sent, TEXTS, workers=1, box=AMPLE)
+        read(error_that_cannot_be_sent, TEXTS, 1, AMPLE)
     assert multiprocessing.active_children() == []
 
 
 def test_workers_that_never_become_ready_end_the_run() -> None:
     begun = time.monotonic()
     with pytest.raises(StoppedError, match=r"exit status 7.*--workers 1"):
-        extract_all(dead_before_ready, TEXTS, workers=2, box=AMPLE)
+        read(dead_before_ready, TEXTS, 2, AMPLE)
     assert time.monotonic() - begun < 60

@@ -17,6 +17,7 @@ from demarche.parsing import pipeline
 from demarche.positions.position import Extracted
 from demarche.positions.settings import CODE, ExtractionSettings, fingerprint
 from demarche.store.entries import Shelf
+from demarche.store.readings import LIBRARIES, Readings
 from demarche.store.results import Results
 from tests.unit.flows.working import document
 
@@ -87,3 +88,32 @@ def test_everything_said_of_a_document_counts(tmp_path: Path, other: dict[str, o
     changed: Document = replace(first, **other)  # type: ignore[arg-type]
     assert results.known([first, changed]) == {0: Extracted(first.document_id, 3)}
     assert Results(Shelf(tmp_path, "results"), "another").known([first]) == {}
+
+
+def test_a_reading_counts_for_one_file_with_one_row_read_in_one_way(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, "readings")
+    made = Readings(shelf, {"code": "a"})
+    first = document(1)
+    keys = [
+        made.key("001.txt", b"text", {"genre": ("news",)}),
+        made.key("002.txt", b"text", {"genre": ("news",)}),
+        made.key("001.txt", b"texts", {"genre": ("news",)}),
+        made.key("001.txt", b"text", {"genre": ("speech",)}),
+        made.key("001.txt", b"text", {}),
+        Readings(shelf, {"code": "b"}).key("001.txt", b"text", {"genre": ("news",)}),
+    ]
+    assert len(set(keys)) == len(keys)
+    made.keep(keys[0], first)
+    assert [made.known(key) for key in keys] == [first, *[None] * 5]
+
+
+def test_the_libraries_that_reading_uses_are_named() -> None:
+    imported = {
+        line.split()[1].partition(".")[0]
+        for path in (Path(demarche.__path__[0]) / "reading").rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.lstrip().startswith(("import ", "from "))
+    }
+    theirs = imported - {*sys.stdlib_module_names, "demarche", "schemas"}
+    named = {name.replace("-", "_").replace("pyyaml", "yaml") for name in LIBRARIES}
+    assert named == theirs
