@@ -13,7 +13,7 @@ from pathlib import Path
 
 from flows.errors import REFUSED, plain_errors
 from flows.places import Places
-from flows.server import prefect_server
+from flows.server import prefect_server, unwatched
 
 
 def run(
@@ -39,18 +39,19 @@ def run(
 
         server.wait()
         try:
-            done = pipeline(
-                *places.given,
-                topics,
-                workers,
-                released,
-                accepted_drift,
-                is_dry,
-                to,
-                make_public,
-                inbox,
-                cluster,
-            )
+            with unwatched(server):
+                done = pipeline(
+                    *places.given,
+                    topics,
+                    workers,
+                    released,
+                    accepted_drift,
+                    is_dry,
+                    to,
+                    make_public,
+                    inbox,
+                    cluster,
+                )
         except RefusedError as refused:
             print_refusal(places, refused.verdict)
             raise SystemExit(REFUSED) from None

@@ -34,6 +34,12 @@ LONGEST_START = 180.0
 LONGEST_STOP = 15.0
 # A private server schedules nothing and watches for nothing: it only keeps account of one run.
 _IDLE = ("SCHEDULER", "LATE_RUNS", "PAUSE_EXPIRATIONS", "CANCELLATION_CLEANUP", "FOREMAN", "TRIGGERS")
+_FOR_ONE_RUN = {
+    **{f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in _IDLE},
+    # Nor does a run use blocks; to register them the server would load all of Dask.
+    "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+    "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
+}
 
 
 @dataclass(slots=True)
@@ -123,6 +129,21 @@ def prefect_server(has_schedules: bool = False) -> Iterator[Server]:
 
 
 @contextmanager
+def unwatched(server: Server) -> Iterator[None]:
+    """Send no heartbeats to a server of our own: it watches for none, and flows wait for their end.
+
+    That takes up to a second each.
+    """
+    if server.process is None:
+        yield
+        return
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        yield
+
+
+@contextmanager
 def _said_if_gone(server: Server) -> Iterator[None]:
     """Turn what Prefect's client raises when nobody answers into one message."""
     try:
@@ -194,8 +215,8 @@ def _locked(home: Path) -> TextIO | None:
 
 def _start(home: Path, has_schedules: bool) -> Server:
     port = _free_port()
-    settings = {} if has_schedules else {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in _IDLE}
-    settings |= {
+    settings = {} if has_schedules else _FOR_ONE_RUN
+    settings = settings | {
         "PREFECT_HOME": str(home),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api",

@@ -19,7 +19,7 @@ from demarche.tables import read_table, write_table
 from flows.errors import StoppedError, plain_errors
 from flows.holding import at_work_in
 from flows.places import Places
-from flows.server import prefect_server
+from flows.server import prefect_server, unwatched
 
 Counts = dict[str, int]
 
@@ -55,4 +55,5 @@ def run_stage(stage: Callable[..., Any], *arguments: Any) -> Any:
     """Run one stage's flow alone, with a server of its own if none is configured."""
     with plain_errors(), prefect_server() as server:
         server.wait()
-        return stage(*arguments)
+        with unwatched(server):
+            return stage(*arguments)

@@ -29,8 +29,8 @@ Readers = Callable[[Sequence[Document], ExtractionSettings, Machine, Path | None
 """Read documents with the parses kept in a store; tell of each by its place."""
 
 CODEBOOKS = "codebooks"
-WORTH_A_WORKER = 400_000
-"""Characters whose reading takes longer than to get another process ready: thirteen seconds and four."""
+WORTH_A_WORKER = 150_000
+"""Characters whose reading takes about as long as to get a process ready."""
 CLEANED_AFTER = 1000
 """Documents read between two looks at how large the store has grown."""
 

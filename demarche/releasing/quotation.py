@@ -10,7 +10,7 @@ SHORTEST characters would show too much: then those of least confidence go to th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,18 +46,17 @@ def cap_quotation(positions: pl.DataFrame, documents: pl.DataFrame, share: float
         .filter(pl.col("quoted") > allowed)
         .select("document_id", "source_path", allowed.alias("cap"))
     )
-    caps = {name: (path, cap) for name, path, cap in beyond.iter_rows()}
     whole = positions.join(beyond, on="document_id", how="anti")
-    shown: list[Row] = []
-    told: list[Row] = []
     too_much = positions.join(beyond, on="document_id", how="semi", maintain_order="left")
-    for (name,), rows in too_much.group_by("document_id", maintain_order=True):
+    shown = [whole]
+    told: list[Row] = []
+    caps = {name: (path, cap) for name, path, cap in beyond.iter_rows()}
+    for (name,), rows in too_much.with_row_index("row").group_by("document_id", maintain_order=True):
         path, cap = caps[str(name)]
-        cut, said = _within(rows.to_dicts(), cap)
-        shown += cut
+        cut, said = _within(rows, cap)
+        shown.append(cut.select(positions.columns))
         told += [{"source_path": path, "document_id": name, **one} for one in said]
-    cut_rows = frame("positions", shown).select(positions.columns)
-    return Capped(pl.concat([whole, cut_rows]), frame("quarantine", told))
+    return Capped(pl.concat(shown), frame("quarantine", told))
 
 
 def _quoted(positions: pl.DataFrame) -> pl.DataFrame:
@@ -78,44 +77,71 @@ def quoted_characters(spans: Iterable[tuple[int, int]]) -> int:
     return total
 
 
-def _within(rows: Sequence[Row], cap: int) -> tuple[list[Row], list[Row]]:
+def _within(rows: pl.DataFrame, cap: int) -> tuple[pl.DataFrame, list[Row]]:
     """The rows as they may be shown, and what is told of those that were cut or left out."""
     said: list[Row] = []
-    shown = sorted(rows, key=lambda row: (-row["confidence"], row["char_start"], row["char_end"], str(row)))
-    while quoted_characters(_spans(shown, SHORTEST)) > cap:
-        said.append(_told(shown.pop(), f"would be quoted beyond the cap of {cap} characters"))
-    low, high = SHORTEST, max((row["char_end"] - row["char_start"] for row in shown), default=SHORTEST)
+    if _covered(rows, SHORTEST) > cap:
+        rows, said = _without_the_least_sure(rows, cap)
+    low, high = SHORTEST, max(_lengths(rows), default=SHORTEST)
     while low < high:
         middle = (low + high + 1) // 2
-        if quoted_characters(_spans(shown, middle)) <= cap:
+        if _covered(rows, middle) <= cap:
             low = middle
         else:
             high = middle - 1
-    for row in shown:
-        if (length := row["char_end"] - row["char_start"]) > low:
-            said.append(
-                _told(row, f"is cut from {length} characters to at most {low}, for the text's rights")
-            )
-    return [_cut(row, low) for row in shown], said
+    places = (pl.Series(_lengths(rows), dtype=pl.Int64) > low).arg_true()
+    quotes, ends = [], []
+    shown = rows[places].select("actor_id", "topic_id", "char_start", "char_end", "quote")
+    for row in shown.iter_rows(named=True):
+        length = row["char_end"] - row["char_start"]
+        said.append(_told(row, f"is cut from {length} characters to at most {low}, for the text's rights"))
+        quotes.append(_head(row["quote"], low))
+        ends.append(row["char_start"] + len(quotes[-1]))
+    if not quotes:
+        return rows, said
+    cut = rows.with_columns(
+        rows["quote"].clone().scatter(places, quotes), rows["char_end"].clone().scatter(places, ends)
+    )
+    return cut, said
+
+
+def _without_the_least_sure(rows: pl.DataFrame, cap: int) -> tuple[pl.DataFrame, list[Row]]:
+    """The rows that stay where even the shortest quotations show too much, and what is told of the others."""
+    said: list[Row] = []
+    left = sorted(
+        rows.select(pl.exclude("row"), "row").to_dicts(),  # the number last, for it must not decide
+        key=lambda row: (-row["confidence"], row["char_start"], row["char_end"], str(row)),
+    )
+    while quoted_characters(_spans(left, SHORTEST)) > cap:
+        said.append(_told(left.pop(), f"would be quoted beyond the cap of {cap} characters"))
+    return rows.filter(pl.col("row").is_in([row["row"] for row in left])), said
+
+
+def _lengths(rows: pl.DataFrame) -> list[int]:
+    return (rows["char_end"] - rows["char_start"]).to_list()
+
+
+def _covered(rows: pl.DataFrame, longest: int) -> int:
+    """Characters that quotations of at most this length cover."""
+    starts = rows["char_start"].to_list()
+    return quoted_characters(
+        (start, start + min(length, longest)) for start, length in zip(starts, _lengths(rows), strict=True)
+    )
 
 
 def _spans(rows: Iterable[Mapping[str, Any]], longest: int) -> list[tuple[int, int]]:
     return [(row["char_start"], min(row["char_end"], row["char_start"] + longest)) for row in rows]
 
 
-def _cut(row: Row, longest: int) -> Row:
-    """The row with its evidence cut after the last whole word that fits; a longer word is cut."""
-    quote = row["quote"]
-    if len(quote) <= longest:
-        return row
+def _head(quote: str, longest: int) -> str:
+    """A longer quotation cut after the last whole word that fits; a longer word is cut."""
     head = quote[:longest]
     if not quote[longest].isspace():
         head = head.rpartition(" ")[0] or head
-    head = head.rstrip() or quote[:longest]
-    return {**row, "quote": head, "char_end": row["char_start"] + len(head)}
+    return head.rstrip() or quote[:longest]
 
 
-def _told(row: Row, what: str) -> Row:
+def _told(row: Mapping[str, Any], what: str) -> Row:
     place = f"characters {row['char_start']}:{row['char_end']}"
     said = f"the quotation for {row['actor_id']} on {row['topic_id']} {what}."
     return {"stage": "validate", "rule": RULE, "reason": said, "locator": place}
