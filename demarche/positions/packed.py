@@ -29,6 +29,16 @@ def packed(extracted: Extracted, extractor: str) -> Extracted:
     return replace(extracted, positions=(), rows=content.getvalue())
 
 
+def fits(rows: bytes) -> bool:
+    """Whether the bytes have the columns of the table; there may be none."""
+    if not rows:
+        return True
+    try:
+        return dict(pl.read_ipc_schema(BytesIO(rows))) == polars_schema(table("positions"))
+    except (OSError, pl.exceptions.PolarsError):
+        return False
+
+
 def position_rows(results: Iterable[Extracted], extractor: str) -> pl.DataFrame:
     """The positions of all results, in their order, as yet without ids."""
     parts = [empty("positions")]

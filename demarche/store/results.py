@@ -17,6 +17,7 @@ from pydantic_core import PydanticSerializationError
 from demarche.actors.memory import Minted
 from demarche.documents import Document
 from demarche.positions.explaining import Explanation
+from demarche.positions.packed import fits
 from demarche.positions.position import Extracted
 from demarche.store.entries import Shelf
 from demarche.store.packing import DamagedError, packed, unpacked
@@ -57,9 +58,7 @@ class Results:
         if body is None:
             return None
         try:
-            content = unpacked(body)
-            end = _LENGTH + int.from_bytes(content[:_LENGTH], "little")
-            extracted = replace(_FORM.validate_json(content[_LENGTH:end], strict=True), rows=content[end:])
+            extracted = _decoded(unpacked(body))
         except (DamagedError, ValidationError):
             self._shelf.reject(key)
             return None
@@ -78,6 +77,15 @@ class Results:
         text = hashlib.sha256(said.pop("text").encode("utf-8", "surrogatepass")).hexdigest()
         line = json.dumps([self._fingerprint, text, said], default=_plain, sort_keys=True)
         return hashlib.sha256(line.encode()).hexdigest()
+
+
+def _decoded(content: bytes) -> Extracted:
+    """The result in the content of an entry; its rows are decoded when they are put into a table."""
+    end = _LENGTH + int.from_bytes(content[:_LENGTH], "little")
+    extracted = _FORM.validate_json(content[_LENGTH:end], strict=True)
+    if not fits(rows := content[end:]):
+        raise DamagedError("rows of another table")
+    return replace(extracted, rows=rows)
 
 
 def _plain(value: object) -> str:
