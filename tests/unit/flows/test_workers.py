@@ -98,6 +98,20 @@ def test_many_texts_that_kill_are_each_rejected(tmp_path: Path) -> None:
     assert [bool(one.rejected) for one in made] == [False, True] * 3
 
 
+def test_what_is_done_meanwhile_is_done_once_before_any_result() -> None:
+    told: list[object] = []
+    extract_all(
+        ready,
+        TEXTS,
+        workers=2,
+        box=AMPLE,
+        on_done=lambda place, _extracted, _parses: told.append(place),
+        meanwhile=lambda: told.append("meanwhile"),
+    )
+    assert told[0] == "meanwhile"
+    assert sorted(map(str, told[1:])) == [str(place) for place in range(len(TEXTS))]
+
+
 def test_a_long_text_is_given_more_time() -> None:
     assert TimeBox(least=10, each_10000_characters=2).seconds(50_000) == 20
 

@@ -9,7 +9,21 @@ from demarche.positions.explaining import Explanation
 from demarche.positions.packed import fits, packed, position_rows
 from demarche.positions.position import Extracted, Position
 
-WHY = Explanation("demand", "must", "own-voice", "metadata", "", "term", "", "tariffs", 0.0, "", "", ())
+WHY = Explanation(
+    rule="demand",
+    cue="must",
+    act_rule="verb",
+    attribution="own-voice",
+    link="metadata",
+    holder_words="",
+    topic_rule="term",
+    term="",
+    topic_words="Tariffs",
+    topic_share=0.5,
+    date_rule="document",
+    date_words="",
+    weights=(("term", 0.7),),
+)
 
 
 def position(start: int, targets: tuple[str, ...] = ()) -> Position:
