@@ -164,7 +164,11 @@ def _several(pronoun: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """Whom "they" means: the plural subject before it, those who speak together, else the body last named."""
     memory = sentence.memory
     before = [t for t in sentence.doc[: pronoun.i] if t.dep_.startswith("nsubj") and t.pos_ != "PRON"]
-    plural = next((t for t in reversed(before) if is_plural(t) and not _is_joined_to_them(t)), None)
+    # What "they" is part of cannot be what it stands for: "policies of theirs".
+    above = {token.i for token in pronoun.ancestors}
+    plural = next(
+        (t for t in reversed(before) if t.i not in above and is_plural(t) and not _is_joined_to_them(t)), None
+    )
     if plural is not None:
         return tuple(_less(holder, 0.7) for holder in holders_of(plural, sentence))
     if memory.several is not None and not before:

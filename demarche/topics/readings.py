@@ -15,6 +15,8 @@ from demarche.topics.passages import Air
 
 RIVAL = 0.6
 """Of two topics named by the same words one stays that has less than this share of the other's."""
+GAP = " * "
+"""Where other words may stand in a term."""
 
 
 def resolve(
@@ -54,7 +56,12 @@ def _yields(mention: TopicMention, kept: TopicMention, air: Air) -> bool:
     if (mention.start, mention.end) == (kept.start, kept.end):
         return air.share(mention.topic_id) < RIVAL * air.share(kept.topic_id)
     inside = kept.start <= mention.start and mention.end <= kept.end
-    return inside and kept.weight >= mention.weight
+    return inside and kept.weight >= mention.weight and not _is_in_a_gap(mention, kept)
+
+
+def _is_in_a_gap(mention: TopicMention, kept: TopicMention) -> bool:
+    """Whether what a mention names stands between the words of a longer one: "phase out coal and gas"."""
+    return GAP in kept.term and kept.start < mention.start and mention.end < kept.end
 
 
 def _verb_above(token: Token) -> int:

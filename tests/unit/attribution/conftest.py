@@ -66,7 +66,7 @@ def read() -> Read:
                 said = sentence.doc[first : last + 1].text
                 spoken.append((said, tuple(h.holder_id for h in speech.holders)))
             for token in sentence.doc:
-                if token.pos_ == "PRON" and token.lower_ in {"he", "she", "it", "they"}:
+                if token.pos_ == "PRON" and token.lower_ in {"he", "she", "it", "they", "themselves"}:
                     pronouns.append((token.text, tuple(h.holder_id for h in holders_of(token, sentence))))
             remember(sentence, memory)
         return Reading(text, attributions(text, placed, quotations), spoken, pronouns)

@@ -130,6 +130,10 @@ PRONOUNS = {
         "NATO spoke. The waiters listened. They will go on strike.",
         "waiters",
     ),
+    "they: not what they are part of, but whose voice it is": (
+        "Local measures by themselves are inadequate.",
+        "jane-farrow",
+    ),
     "outer subject before inner": (
         "Bernie Sanders said Donald Trump had lied. He asked for calm.",
         "bernie-sanders",
