@@ -5,7 +5,7 @@ entries).
 
 A sentence is known by where it stands in the text; of each token only lengths and numbers are kept, for
 its characters stand in the text too. Bytes that could not come from `encode` raise DamagedError, before
-any tree is made of them: indices out of range, lengths that do not add up, heads in a circle.
+a tree is made of them: indices out of range, lengths that do not add up or fit the text, heads in a circle.
 """
 
 from __future__ import annotations
@@ -86,7 +86,10 @@ def decode(body: bytes, text: str) -> dict[tuple[int, int], Doc]:
         sentence = text[start : start + length].translate(BLANK)
         tokens, at = [], 0
         for i, n in enumerate(range(first, first + count)):
-            word = sentence[at : at + characters[n]]
+            end = at + characters[n]
+            word = sentence[at:end]
+            if blanks[n] and sentence[end] != " ":
+                raise DamagedError("a token ends within a word")
             pos, tag, morph = kinds[kind_of[n]]
             lemma = lemma_of[n]
             if lemma == _AS_TEXT:
@@ -98,7 +101,7 @@ def decode(body: bytes, text: str) -> dict[tuple[int, int], Doc]:
             token = Token(i, at, word, base, pos, tag, relations[relation_of[n]], " " if blanks[n] else "")
             token.morph = morph
             tokens.append(token)
-            at += characters[n] + blanks[n]
+            at = end + blanks[n]
         places = [i + head for i, head in enumerate(heads[first : first + count])]
         found[start, start + length] = grown(sentence, tokens, places)
         first += count

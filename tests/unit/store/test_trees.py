@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from demarche.parsing.pipeline import ParsedSentence, Parser, load_parser, parse_document
@@ -72,6 +72,7 @@ def test_a_document_without_sentences_is_kept_too() -> None:
 
 
 @given(at=st.integers(0, 10_000), bit=st.integers(0, 7))
+@example(at=1135, bit=0)
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_flipped_bit_gives_a_tree_or_is_noticed(sentences: list[ParsedSentence], at: int, bit: int) -> None:
     """Beneath the checksum: whatever an entry holds, reading it ends, in nothing but trees of this text."""
