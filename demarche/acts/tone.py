@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from demarche.acts.lexicon import Lexicon
-from demarche.acts.signs import is_negated
+from demarche.acts.negation import is_negated
 from demarche.parsing.tree import Token
 
 CONTENT = frozenset({"ADJ", "NOUN", "VERB", "ADV"})

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from demarche.acts.edges import case_of
 from demarche.acts.lexicon import Lexicon
-from demarche.acts.signs import is_negated
+from demarche.acts.negation import is_negated
 from demarche.attribution.holders import holders_of
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token

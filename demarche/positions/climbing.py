@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from demarche.acts.edges import edge_above, is_aside, root_of
 from demarche.acts.lexicon import Lexicon
-from demarche.acts.signs import gerund_before, is_measure, is_negated
+from demarche.acts.negation import is_negated
+from demarche.acts.signs import gerund_before, is_measure
 from demarche.acts.tone import tone_of
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token

@@ -9,7 +9,7 @@ from __future__ import annotations
 from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import is_future, is_hypothetical, is_obliged
-from demarche.acts.signs import is_negated
+from demarche.acts.negation import is_negated
 from demarche.attribution.holders import holders_of
 from demarche.attribution.voices import Holder, Sentence
 from demarche.parsing.tree import Token

@@ -18,7 +18,8 @@ from demarche.acts.modality import (
     is_obliged,
     is_passive,
 )
-from demarche.acts.signs import is_negated, verb_key
+from demarche.acts.negation import is_negated
+from demarche.acts.verb_effects import verb_key
 from demarche.attribution.holders import RELATIVE, holders_of
 from demarche.attribution.subjects import subject_of_noun
 from demarche.attribution.voices import FIRST_PERSON, Sentence

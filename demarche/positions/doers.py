@@ -1,7 +1,7 @@
 """Whom an act belongs to: the holders that a predicate's subject stands for.
 
 Belongs here: subjects of predicates as holders, with what the sentence itself says of a pronoun.
-Does not: which token is a subject (attribution.subjects), what the act says (deeds, attitudes).
+Does not: which token is a subject (attribution.subjects), what the act says (deeds, sides).
 """
 
 from __future__ import annotations

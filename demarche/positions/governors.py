@@ -1,7 +1,7 @@
 """One governor above a mention: its effect, its negation, and the cues on it.
 
 Belongs here: what reading a governor does to the walk, in which order. Does not: cues that stand on the word
-itself (predicates), attitudes and reports (holding), signs of one step (acts.signs).
+itself (predicates), attitudes and reports (holding), signs of one step (acts).
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from demarche.acts.edges import Edge, root_of
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import has_subject
-from demarche.acts.signs import effect, is_negated, turned_conjunct, verb_key
+from demarche.acts.negation import is_negated, turned_conjunct
+from demarche.acts.signs import effect
+from demarche.acts.verb_effects import verb_key
 from demarche.attribution.reports import reporting
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token
@@ -19,12 +21,8 @@ from demarche.positions.crediting import right_to
 from demarche.positions.deeds import harm_done, is_forced
 from demarche.positions.findings import Finding
 from demarche.positions.holding import read_attitude, report
-from demarche.positions.judgements import (
-    danger_to,
-    judgement,
-    naming_judgement,
-    subject_judgement,
-)
+from demarche.positions.judgements import danger_to, judgement, naming_judgement
+from demarche.positions.performance import subject_judgement
 from demarche.positions.predicates import PREDICATES, read_noun, read_predicate
 from demarche.positions.receiving import beside, existing, passed, received
 from demarche.positions.told_of import joined_passives

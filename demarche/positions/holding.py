@@ -1,22 +1,23 @@
 """Who takes over what was found below: attitudes, reports, sources beside a clause.
 
 Belongs here: how an attitude or a report above findings makes them its holder's. Does not: which words are
-attitudes and whose (attitudes), which report (attribution.reports).
+attitudes (attitudes) and whose (sides), which report (attribution.reports).
 """
 
 from __future__ import annotations
 
 from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
-from demarche.acts.signs import is_negated, is_second_choice, turned
+from demarche.acts.negation import is_negated, turned
+from demarche.acts.signs import is_second_choice
 from demarche.attribution.reports import asides
 from demarche.attribution.voices import Holder, Sentence
 from demarche.parsing.tree import Token
 from demarche.positions.agency import agent_on_the_way, said
 from demarche.positions.amounts import is_lessened
-from demarche.positions.attitudes import act_of, attitude
 from demarche.positions.crediting import praised_for
 from demarche.positions.predicates import PREDICATES, read_predicate
+from demarche.positions.sides import act_of, attitude
 from demarche.positions.told_of import told_of
 from demarche.positions.walk import Walk
 from schemas.codebooks.acts import Attitude

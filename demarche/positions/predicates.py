@@ -19,9 +19,7 @@ from demarche.positions.deeds import (
     obligation,
     passive_plan,
 )
-from demarche.positions.judgements import (
-    clause_judgement,
-)
+from demarche.positions.judgements import clause_judgement
 from demarche.positions.receiving import passed_since
 from demarche.positions.told_of import told_of
 from demarche.positions.walk import Walk

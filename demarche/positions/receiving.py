@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from demarche.acts.edges import Edge, case_of
 from demarche.acts.lexicon import Lexicon
-from demarche.acts.signs import is_negated
+from demarche.acts.negation import is_negated
 from demarche.attribution.holders import holders_of
 from demarche.attribution.voices import Holder, Sentence
 from demarche.parsing.tree import Token

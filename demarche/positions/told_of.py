@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import is_fact, is_future
-from demarche.acts.signs import effect, is_negated, verb_key
+from demarche.acts.negation import is_negated
+from demarche.acts.signs import effect
+from demarche.acts.verb_effects import verb_key
 from demarche.attribution.holders import RELATIVE, holders_of
 from demarche.attribution.subjects import agent_of
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token
-from demarche.positions.attitudes import act_of, attitude_of
+from demarche.positions.attitudes import attitude_of
 from demarche.positions.findings import Finding
+from demarche.positions.sides import act_of
 
 CLAUSES = frozenset({"acl", "acl:relcl"})
 TOLD = 0.6

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import auxiliaries, is_imperative
-from demarche.acts.signs import base_of
+from demarche.acts.verb_effects import base_of
 from demarche.parsing.tree import Token
 from demarche.positions.confidence import rule_class
 from demarche.positions.findings import Finding

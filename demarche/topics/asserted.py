@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from demarche.acts.lexicon import Lexicon
-from demarche.acts.signs import is_negated
+from demarche.acts.negation import is_negated
 from demarche.parsing.pipeline import Parser
 from demarche.parsing.tree import Doc, Token
 from demarche.topics.beliefs import kind_of

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from demarche.acts.edges import edge_above
 from demarche.acts.lexicon import Lexicon
-from demarche.acts.signs import effect, is_negated
+from demarche.acts.negation import is_negated
+from demarche.acts.signs import effect
 from demarche.parsing.tree import Doc, Token
 from schemas.codebooks.common import Common
 

@@ -9,7 +9,8 @@ import pytest
 from demarche.acts.edges import edge_above
 from demarche.acts.lexicon import Lexicon, build_lexicon
 from demarche.acts.modality import is_fact, is_obliged
-from demarche.acts.signs import effect, is_negated
+from demarche.acts.negation import is_negated
+from demarche.acts.signs import effect
 from demarche.parsing.pipeline import Parser, load_parser
 from demarche.parsing.tree import Doc, Token
 from schemas.codebooks.acts import load_acts
