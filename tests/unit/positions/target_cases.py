@@ -38,7 +38,7 @@ CASES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("aid_to", "We will increase development aid to Nepal and Bangladesh.", AID, ("BGD", "NPL")),
     (
         "donor_is_no_target",
-        "American development aid to Africa's poorest, such as Malawi, must grow.",
+        "American development aid to countries such as Malawi must grow.",
         AID,
         ("MWI",),
     ),
