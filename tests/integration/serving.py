@@ -8,6 +8,7 @@ import signal
 import subprocess
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -81,11 +82,22 @@ class Api:
     url: str
 
     def ask(self, path: str, body: object = None) -> Any:
-        """What the server answers to a POST, or to a GET without a body."""
+        """What the server answers to a POST, or to a GET without a body.
+
+        While its database is locked the server answers 503 and has done nothing; like Prefect's own
+        client, this asks again then.
+        """
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"{self.url}/{path}", data, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            said = answer.read()
+        for pause in (0.5, 1, 2, 4, None):
+            try:
+                with urllib.request.urlopen(request, timeout=30) as answer:
+                    said = answer.read()
+                break
+            except urllib.error.HTTPError as refused:
+                if refused.code != 503 or pause is None:
+                    raise
+                time.sleep(pause)
         return json.loads(said) if said else None
 
     def runs(self, deployment: str) -> list[dict[str, Any]]:
