@@ -17,7 +17,7 @@ class Lexicon:
     """Lemma tables; every mapping is keyed by the lower-case lemma.
 
     Effects and valences are +1 or -1. `split` gives, for single verbs, the effect by role: `object`
-    or the preposition that leads to the thing.
+    or the preposition that leads to the thing. `threats` are by part of speech.
     """
 
     attitude_verbs: Mapping[str, Attitude]
@@ -109,11 +109,18 @@ class Lexicon:
     naming: frozenset[str]
     light: frozenset[str]
     plain_verbs: frozenset[str]
+    polite: frozenset[str]
+    striving: frozenset[str]
+    programmes: frozenset[str]
+    presenting: frozenset[str]
+    presented: frozenset[str]
+    threats: Mapping[str, frozenset[str]]
 
 
 def build_lexicon(book: ActBook) -> Lexicon:
     """Look-up tables from the vocabulary. Where a word is in two classes the earlier one stays."""
     effects, evaluations, modality = book.effects, book.evaluations, book.modality
+    wordings = book.wordings
     further = (*_all(effects.further.verbs), *effects.further.phrasal, *effects.cope.verbs)
     effect_verbs = _signed(further, (*_all(effects.hinder.verbs), *effects.hinder.phrasal))
     return Lexicon(
@@ -212,6 +219,12 @@ def build_lexicon(book: ActBook) -> Lexicon:
         naming=frozenset(modality.naming),
         light=frozenset(modality.light),
         plain_verbs=frozenset(modality.plain_verbs),
+        polite=frozenset(wordings.polite),
+        striving=frozenset(wordings.striving),
+        programmes=frozenset(wordings.programmes),
+        presenting=frozenset(wordings.presenting),
+        presented=frozenset((*wordings.presented, *effects.instruments)),
+        threats={"NOUN": frozenset(wordings.threats.nouns), "VERB": frozenset(wordings.threats.verbs)},
     )
 
 

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from demarche.acts.edges import edge_above
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.negation import is_negated
+from demarche.acts.signs import effect
 from demarche.parsing.tree import Token
 
 CONTENT = frozenset({"ADJ", "NOUN", "VERB", "ADV"})
+BORDERS = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
+"""Relations that lead out of a clause."""
+LONGEST = 12
+"""Most steps to the top of a clause."""
 TONED = frozenset({"criticise", "oppose", "refuse", "warn", "deny", "welcome", "support"})
 """Classes of attitude whose words are good or bad themselves; whoever demands may be of any mood."""
 
@@ -39,3 +45,25 @@ def _attitude(word: Token, lemma: str, lexicon: Lexicon) -> int:
     tables = {"VERB": lexicon.attitude_verbs, "NOUN": lexicon.attitude_nouns}
     entry = tables.get(word.pos_, lexicon.attitude_adjectives).get(lemma)
     return entry.polarity if entry is not None and entry.name in TONED else 0
+
+
+def complaint(words: Iterable[Token], lexicon: Lexicon) -> float:
+    """The tone of words, each with what its clause does to it: "an end to the war" is good."""
+    values = [value for word in words if (value := _in_its_clause(word, lexicon))]
+    return sum(values) / (len(values) + 1)
+
+
+def _in_its_clause(word: Token, lexicon: Lexicon) -> int:
+    """The value of a word after all that governs it in its clause."""
+    value = _value(word, lexicon)
+    for _ in range(LONGEST if value else 0):
+        edge = edge_above(word, lexicon)
+        if edge is None or edge.relation in BORDERS:
+            break
+        word = edge.head
+        attitude = lexicon.attitude_verbs.get(word.lemma_.lower())
+        if attitude is None or not attitude.is_realis:  # whoever denounces a crime does not undo it
+            value *= effect(edge, lexicon, value)[0]
+        if word.pos_ in {"VERB", "ADJ"} and is_negated(word, lexicon):
+            value = -value
+    return value

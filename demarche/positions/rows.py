@@ -37,7 +37,7 @@ def position(chosen: Chosen, place: Place, lexicon: Lexicon, targeted: Mapping[s
     c, document = chosen.candidate, place.document
     actor_id, holder_id, topic_id = c.key
     first, last = clause_span(c.finding.predicate, (c.mention.start, c.mention.end))
-    wording = wording_of(c.finding, c.mention, lexicon)
+    wording = wording_of(c.finding, c.mention, document.genre, lexicon)
     dated = date_of(c.finding.with_(act=wording.act), c.voice, document, place.telling)
     asked = (a.actor_id for a in c.finding.addressees if a.actor_id != actor_id and not a.is_described)
     start, end = c.read.parsed.start + first, c.read.parsed.start + last

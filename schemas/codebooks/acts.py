@@ -205,6 +205,24 @@ class Modality(_Entry):
     plain_verbs: Words
 
 
+class ThreatWords(_Entry):
+    """What threatens, by part of speech."""
+
+    nouns: Words
+    verbs: Words
+
+
+class Wordings(_Entry):
+    """schemas/codebook/acts/wordings.yaml."""
+
+    polite: Words
+    striving: Words
+    programmes: Words
+    presenting: Words
+    presented: Words
+    threats: ThreatWords
+
+
 class Anaphora(_Entry):
     """schemas/codebook/acts/anaphora.yaml."""
 
@@ -231,11 +249,12 @@ class ActBook(_Entry):
     effects: EffectsFile
     evaluations: EvaluationsFile
     modality: Modality
+    wordings: Wordings
     anaphora: Anaphora
 
 
 def load_acts(folder: Path) -> ActBook:
-    """The vocabulary in a folder of six files. Raises CodebookError naming file, line and key."""
+    """The vocabulary in a folder of seven files. Raises CodebookError naming file, line and key."""
     reports = read_yaml(folder / "reports.yaml").parse(ReportsFile)
     return ActBook(
         attitudes=read_yaml(folder / "attitudes.yaml").parse(AttitudesFile),
@@ -251,5 +270,6 @@ def load_acts(folder: Path) -> ActBook:
         effects=read_yaml(folder / "effects.yaml").parse(EffectsFile),
         evaluations=read_yaml(folder / "evaluations.yaml").parse(EvaluationsFile),
         modality=read_yaml(folder / "modality.yaml").parse(Modality),
+        wordings=read_yaml(folder / "wordings.yaml").parse(Wordings),
         anaphora=read_yaml(folder / "anaphora.yaml").parse(Anaphora),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from demarche.acts.lexicon import Lexicon, build_lexicon
-from demarche.acts.tone import tone_of
+from demarche.acts.tone import complaint, tone_of
 from demarche.parsing.pipeline import Parser, load_parser
 from schemas.codebooks.acts import load_acts
 
@@ -38,3 +38,19 @@ def test_tone(text: str, sign: int, parser: Parser, lexicon: Lexicon) -> None:
     tone = tone_of(next(iter(parser.parse([text]))), lexicon)
     assert (tone > 0) - (tone < 0) == sign
     assert -1 < tone < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("They fight crime and end slavery.", 1),
+        ("Crime and slavery are growing.", -1),
+        ("They end what is good.", 1),
+        ("They denounce the crimes.", -1),
+    ],
+)
+def test_what_is_done_to_an_evil_is_no_complaint(
+    text: str, sign: int, parser: Parser, lexicon: Lexicon
+) -> None:
+    tone = complaint(next(iter(parser.parse([text]))), lexicon)
+    assert (tone > 0) - (tone < 0) == sign

@@ -82,8 +82,87 @@ def lexicon() -> Lexicon:
         ),
         ("Kenya has dealt with reform.", "reform", "dealt", "agency", "act", ("act", "done")),
         ("Kenya dealt with reform last year.", "reform", "dealt", "agency", "act", ("act", "done")),
-        ("Kenya lives by trade.", "trade", "lives", "agency", "act", ("endorse", "tone")),
+        ("Kenya lives by trade.", "trade", "lives", "agency", "act", ("endorse", "side")),
         ("Schools are the heart of a town.", "Schools", "heart", "bare", "endorse", ("endorse", "cue")),
+        # what the words of a cue say
+        ("We wish to praise the ceasefire.", "ceasefire", "wish", "wish", "wish", ("endorse", "polite")),
+        (
+            "I would like to pay tribute to the ceasefire.",
+            "ceasefire",
+            "like",
+            "wish",
+            "wish",
+            ("endorse", "polite"),
+        ),
+        ("We wish to keep the ceasefire.", "ceasefire", "wish", "wish", "wish", ("wish", "cue")),
+        ("The king sought reform.", "reform", "sought", "wish", "wish", ("act", "striving")),
+        ("Its efforts for reform go on.", "reform", "efforts", "wish", "wish", ("act", "striving")),
+        ("The king never sought reform.", "reform", "sought", "wish", "refuse", ("refuse", "cue")),
+        ("The agreement on trade is signed.", "trade", "agreement", "agree", "commit", ("act", "agreement")),
+        ("Their plan for reform is out.", "reform", "plan", "commit", "commit", ("propose", "presented")),
+        (
+            "She offered an amendment on trade.",
+            "trade",
+            "offered",
+            "offer",
+            "offer",
+            ("propose", "presented"),
+        ),
+        ("She offered peace.", "peace", "offered", "offer", "offer", ("offer", "cue")),
+        ("Kenya has a council for trade.", "trade", "has", "act", "act", ("endorse", "state")),
+        ("We had to limit trade.", "trade", "had", "act", "act", ("endorse", "state")),
+        ("Kenya limited trade.", "trade", "limited", "act", "act", ("act", "cue")),
+        # what the clause says
+        (
+            "The quarrel is a danger to peace in the region.",
+            "peace",
+            "danger",
+            "bare",
+            "endorse",
+            ("warn", "threat"),
+        ),
+        ("Peace is no danger to the region.", "Peace", "danger", "bare", "endorse", ("endorse", "cue")),
+        (
+            "He said again that the bill would reach schools in every town.",
+            "schools",
+            "said",
+            "bare",
+            "endorse",
+            ("propose", "presented"),
+        ),
+        ("In the end he voted, for peace.", "peace", "voted", "bare", "endorse", ("act", "vote")),
+        (
+            "Guided by peace, to which we are deeply committed, our people live well.",
+            "peace",
+            "live",
+            "bare",
+            "endorse",
+            ("commit", "committed"),
+        ),
+        (
+            "He called the schools a jewel of the town.",
+            "schools",
+            "called",
+            "bare",
+            "endorse",
+            ("endorse", "cue"),
+        ),
+        (
+            "Schools cost little, and parliament must know it.",
+            "Schools",
+            "cost",
+            "bare",
+            "endorse",
+            ("demand", "obligation-near"),
+        ),
+        (
+            "It was a disgrace, and the schools of the town know it.",
+            "schools",
+            "disgrace",
+            "bare",
+            "endorse",
+            ("criticise", "tone"),
+        ),
         ("The plan would end the ban.", "ban", "end", "measure", "propose", ("propose", "cue")),
         ("The ban must end.", "ban", "end", "warn+deontic", "warn", ("warn", "cue")),
     ],
@@ -102,15 +181,32 @@ def test_wording(
     head = next(t.i for t in doc if t.text == topic)
     predicate = next(t for t in doc if t.text == clause)
     finding = Finding((KENYA,), act, 1, predicate, rule, 0.3)
-    assert wording_of(
-        finding, TopicMention(head, head + 1, head, "topic", 1, 1.0, topic), lexicon
-    ) == Wording(*told)
+    mention = TopicMention(head, head + 1, head, "topic", 1, 1.0, topic)
+    assert wording_of(finding, mention, "speech", lexicon) == Wording(*told)
 
 
-def test_tone_decides_where_nothing_else_does(parser: Parser, lexicon: Lexicon) -> None:
+def test_the_side_decides_where_nothing_else_does(parser: Parser, lexicon: Lexicon) -> None:
     doc = parse_document(parser, "Kenya lives by trade.")[0].doc
     predicate, head = doc[1], 3
-    finding = Finding((KENYA,), "act", 1, predicate, "agency", 0.3, tone=-0.5)
-    for toward, act in ((1, "criticise"), (-1, "endorse")):
-        mention = TopicMention(head, head + 1, head, "topic", toward, 1.0, "trade")
-        assert wording_of(finding, mention, lexicon).act == act
+    mention = TopicMention(head, head + 1, head, "topic", 1, 1.0, "trade")
+    for sign, act in ((1, "endorse"), (-1, "criticise")):
+        finding = Finding((KENYA,), "act", sign, predicate, "agency", 0.3)
+        assert wording_of(finding, mention, "speech", lexicon).act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "genre", "act"),
+    [
+        ("The schools of the town stand where they stood.", "speech", "endorse"),
+        ("The schools of the town stand where they stood.", "op-ed", "criticise"),
+        ("The schools of the town are a great success.", "op-ed", "endorse"),
+    ],
+)
+def test_who_argues_in_print_and_praises_nothing_complains(
+    text: str, genre: str, act: str, parser: Parser, lexicon: Lexicon
+) -> None:
+    doc = parse_document(parser, text)[0].doc
+    root = next(t for t in doc if t.dep_ == "ROOT")
+    finding = Finding((), "endorse", 1, root, "bare", 0.3)
+    mention = TopicMention(1, 2, 1, "topic", 1, 1.0, "schools")
+    assert wording_of(finding, mention, genre, lexicon).act == act
