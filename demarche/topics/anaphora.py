@@ -21,6 +21,8 @@ REACH = 3
 CERTAINTY = 0.75
 """How far a topic taken up again is trusted beside the mention it goes back to."""
 PRONOUN_CERTAINTY = 0.6
+NOMINAL = frozenset({"PRON", "NOUN"})
+"""What can point back."""
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 SPECIFYING = frozenset({"compound", "amod", "nmod", "acl", "appos", "flat", "nummod"})
 """What says of a noun which one it is, so that it names something new."""
@@ -60,11 +62,13 @@ class TopicMemory:
         self, index: int, doc: Doc, mentions: Sequence[TopicMention], actors: Sequence[ActorMention]
     ) -> list[TopicMention]:
         """Mentions of earlier topics in a sentence, none where the sentence names one in that place."""
+        if not self.named:
+            return []
         covered = {i for m in mentions for i in range(m.start, m.end)}
         covered |= {i for a in actors for i in range(a.start, a.end)}
         found: list[TopicMention] = []
         for token in doc:
-            if token.i in covered or not self.named:
+            if token.pos_ not in NOMINAL or token.i in covered:
                 continue
             named, certainty, sign = self._antecedent(token, index)
             if named is not None and not any(m.topic_id == named.mention.topic_id for m in mentions):

@@ -7,7 +7,7 @@ it, and what its passage makes of them. Does not: what the sentence wants of a t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from demarche.parsing.tree import Doc
 from demarche.topics.company import Company, Hit
 from demarche.topics.mentions import SURE, TopicMention
 from demarche.topics.passages import Air
-from demarche.topics.patterns import SentenceTerms, actor_fits, goes_on
+from demarche.topics.patterns import KINDS, SentenceTerms, actor_fits, goes_on
 from demarche.topics.readings import resolve
 from demarche.topics.terms import CompiledTerm, compile_term
 from schemas.codebooks.topics import Term, Topic
@@ -39,40 +39,44 @@ class _Entry:
     with_: tuple[CompiledTerm, ...]
     without: tuple[CompiledTerm, ...]
     is_belief: bool
+    following: frozenset[str]
+    """Words of which one must stand right behind the first word or actor; empty where none must."""
     later: frozenset[str]
     """Words of which one must stand in the sentence beside the first; empty where none must."""
 
 
 class _Opened:
-    """The terms that one word may open; those that need another word stand under it."""
+    """The terms that one word or actor may open; those that need another word stand under it."""
 
-    __slots__ = ("_by_later", "_free", "_known", "_later")
+    __slots__ = ("_by_following", "_by_later", "_free")
 
     def __init__(self, entries: Iterable[_Entry]) -> None:
         ordered = sorted(entries, key=lambda entry: entry.number)
-        by_later: dict[str, list[_Entry]] = defaultdict(list)
+        self._by_following: dict[str, list[_Entry]] = defaultdict(list)
+        self._by_later: dict[str, list[_Entry]] = defaultdict(list)
         for entry in ordered:
-            for word in entry.later:
-                by_later[word].append(entry)
-        self._free = [entry for entry in ordered if not entry.later]
-        self._by_later, self._later = dict(by_later), frozenset(by_later)
-        self._known: dict[str, Sequence[_Entry]] = {}
+            for word in entry.following:
+                self._by_following[word].append(entry)
+            for word in () if entry.following else entry.later:
+                self._by_later[word].append(entry)
+        self._free = [entry for entry in ordered if not entry.following and not entry.later]
 
-    def among(self, forms: frozenset[str]) -> Sequence[_Entry]:
-        """Those whose other word is among these forms, in the order of the codebook."""
-        if self._later.isdisjoint(forms):
+    def among(self, following: frozenset[str], forms: frozenset[str]) -> Sequence[_Entry]:
+        """Those whose other words are among the forms that follow and all of a sentence's forms.
+
+        They stand in the order of the codebook.
+        """
+        needed = [
+            entry
+            for under, known in ((self._by_following, following), (self._by_later, forms))
+            if under and not under.keys().isdisjoint(known)
+            for word in under.keys() & known
+            for entry in under[word]
+            if not entry.later.isdisjoint(forms)
+        ]
+        if not needed:
             return self._free
-        words = self._later & forms
-        if len(words) > 1:
-            return self._together(words)
-        (word,) = words
-        if word not in self._known:
-            self._known[word] = self._together(words)
-        return self._known[word]
-
-    def _together(self, words: frozenset[str]) -> list[_Entry]:
-        found = {entry.number: entry for word in words for entry in self._by_later[word]}
-        found.update((entry.number, entry) for entry in self._free)
+        found = {entry.number: entry for entry in (*needed, *self._free)}
         return [found[number] for number in sorted(found)]
 
 
@@ -98,7 +102,7 @@ class TopicMatcher:
         self.numbers = {topic.id: number for number, topic in enumerate(topics)}
         self.accompanied = frozenset(topic.id for topic in topics if topic.words)
         self._by_word: dict[str, list[_Entry]] = defaultdict(list)
-        by_actor: list[_Entry] = []
+        by_actor: dict[str, list[_Entry]] = defaultdict(list)
         self._known: dict[frozenset[str], _Opened] = {}
         number = 0
         for topic in topics:
@@ -114,23 +118,26 @@ class TopicMatcher:
                         with_,
                         without,
                         topic.kind == "belief",
+                        _following(compiled),
                         _later(compiled),
                     )
                     number += 1
-                    if not compiled.first_words:
-                        by_actor.append(entry)
+                    if (actor := compiled.elements[0].actor) is not None:
+                        by_actor[actor].append(entry)
                     for word in compiled.first_words:
                         self._by_word[word].append(entry)
-        self._opened_by_actor = _Opened(by_actor)
+        self._by_actor = {actor: _Opened(entries) for actor, entries in by_actor.items()}
 
     def read(self, doc: Doc, actors: Sequence[ActorMention]) -> SentenceTopics:
         """Everything of the codebook that stands in a parsed sentence, before any choice."""
         sentence = SentenceTerms(doc, actors)
         found: list[tuple[TopicMention, _Entry]] = []
+        forms = [*(word.forms for word in sentence.words), frozenset[str]()]
         for at, word in enumerate(sentence.words):
-            entries = self._opened_by(word.forms).among(sentence.forms)
+            entries = self._opened_by(word.forms).among(forms[at + 1], sentence.forms)
             if at in sentence.actor_at:
-                entries = (*entries, *self._opened_by_actor.among(sentence.forms))
+                after, actor = sentence.actor_at[at]
+                entries = (*entries, *self._opened_by_actor(actor, forms[after], sentence.forms))
             for entry in entries:
                 end = sentence.match(entry.compiled.elements, at)
                 if end is None or goes_on(sentence.words[end - 1], sentence.words[end : end + 1]):
@@ -162,12 +169,24 @@ class TopicMatcher:
             self._known[forms] = _Opened(entries.values())
         return self._known[forms]
 
+    def _opened_by_actor(
+        self, actor: ActorMention, following: frozenset[str], forms: frozenset[str]
+    ) -> Iterator[_Entry]:
+        """Terms that an actor may open."""
+        for name in (*KINDS, actor.actor_id):
+            if name in self._by_actor and actor_fits(actor, name):
+                yield from self._by_actor[name].among(following, forms)
+
     def evidence(self, sentences: Sequence[SentenceTopics], own: frozenset[str]) -> NDArray[np.float64]:
         """What each sentence by itself says for each topic (sentences x topics, >= 0); `own` as below."""
         evidence = np.zeros((len(sentences), len(self.numbers)))
         for row, sentence in zip(evidence, sentences, strict=True):
+            company: dict[int, float] = defaultdict(float)
             for hit in sentence.hits:
-                row[list(hit.topics)] += hit.weight
+                for number in hit.topics:
+                    company[number] += hit.weight
+            for number, weight in company.items():
+                row[number] = weight
             named: dict[int, float] = {}
             for mention, entry in sentence.found:
                 if _is_accompanied(entry, sentence.terms) and _is_between(entry, sentence.terms, own):
@@ -197,6 +216,11 @@ class TopicMatcher:
             if key not in found or found[key].weight < weight:
                 found[key] = mention.with_weight(weight)
         return resolve(list(found.values()), sentence.doc, self._over, air)
+
+
+def _following(compiled: CompiledTerm) -> frozenset[str]:
+    """The words that can stand right behind the first word or actor."""
+    return compiled.elements[1].words if len(compiled.elements) > 1 else frozenset()
 
 
 def _later(compiled: CompiledTerm) -> frozenset[str]:

@@ -13,6 +13,8 @@ from demarche.parsing.tree import Doc, Token
 from demarche.topics.terms import GAP, CompiledTerm, Element
 from demarche.topics.words import Word, words_of
 
+KINDS = ("actor", "state", "org")
+"""Kinds of actors that a term may ask for."""
 ORGANISATION_KINDS = frozenset({"organisation", "group"})
 
 
@@ -27,11 +29,11 @@ class SentenceTerms:
 
     def match(self, elements: tuple[Element, ...], at: int, index: int = 0) -> int | None:
         """Where a match that starts at word `at` ends (exclusive), or None."""
-        for number in range(index, len(elements)):
-            element = elements[number]
+        words, count = self.words, len(self.words)
+        for number, element in enumerate(elements[index:], start=index):
             if element.is_gap:
                 return self._match_gap(elements, at, number)
-            if at >= len(self.words):
+            if at >= count:
                 return None
             if element.actor is not None:
                 found = self.actor_at.get(at)
@@ -39,7 +41,7 @@ class SentenceTerms:
                     return None
                 at = found[0]
                 continue
-            word = self.words[at]
+            word = words[at]
             if word.forms.isdisjoint(element.words):
                 return None
             if element.pos is not None and not _pos_fits(word.token, element.pos):

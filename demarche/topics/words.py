@@ -67,10 +67,14 @@ def _is_passed(token: Token) -> bool:
 def _words(token: Token) -> list[Word]:
     forms, turned = _forms(token.lower_, token.lemma_, token.pos_)
     if len(forms) == 1:
-        before = token.doc.tokens[: token.i][-2:]
-        turned = len(before) == 2 and before[1].text in PASSED and before[0].lower_ in AGAINST
-        return [Word(forms[0], token, turned)]
+        return [Word(forms[0], token, _is_turned(token))]
     return [Word(part, token, turned and i > 0) for i, part in enumerate(forms)]
+
+
+def _is_turned(token: Token) -> bool:
+    """Whether a prefix that stands apart turns a word round: "anti - colonial"."""
+    i, tokens = token.i, token.doc.tokens
+    return i > 1 and tokens[i - 1].text in PASSED and tokens[i - 2].lower_ in AGAINST
 
 
 @lru_cache(maxsize=50_000)
