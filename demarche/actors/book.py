@@ -55,6 +55,17 @@ class ActorBook:
         return {person.id: person for person in self.codebook.persons}
 
     @cached_property
+    def not_names(self) -> frozenset[str]:
+        """Capitalised words that are no part of a name."""
+        return frozenset(self.words.guards.not_names)
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Words in lower case by which bodies are named without capitals: "the legislature", "city of"."""
+        government = self.words.government
+        return frozenset(("state", *(word.lower() for word in (*government.assemblies, *government.places))))
+
+    @cached_property
     def callings(self) -> frozenset[str]:
         """Nouns for what a person is, in lower case."""
         return frozenset(self.words.people.callings)

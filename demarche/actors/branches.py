@@ -78,10 +78,10 @@ def ruled_by(sentence: Sentence, party: Named, i: int) -> ActorMention | None:
 
 def legislature_at(sentence: Sentence, i: int) -> ActorMention | None:
     """The legislature of the region last spoken of: "the legislature", "state lawmakers"."""
-    region, government = sentence.memory.region, sentence.book.words.government
-    is_state = sentence.word(i) == "state" and sentence.word(i + 1) in government.sitting
-    is_alone = sentence.word(i) in government.assemblies and sentence.word(i + 1) != "of"
-    if region is None or not (is_state or is_alone):
+    government, word = sentence.book.words.government, sentence.word(i)
+    is_state = word == "state" and sentence.word(i + 1) in government.sitting
+    is_alone = word in government.assemblies and sentence.word(i + 1) != "of"
+    if not (is_state or is_alone) or (region := sentence.memory.region) is None:
         return None
     label = f"{sentence.book.organisations[region].label} Legislature"
     body = sentence.memory.mint(label, "organisation", region)

@@ -73,13 +73,14 @@ class Lexicon:
         words: list[str] = []
         owners: list[int] = []
         for i, token in enumerate(doc):
-            parts = pieces(token.text)
-            words.extend(parts)
-            owners.extend([i] * len(parts))
+            for part in pieces(token.text):
+                words.append(part)
+                owners.append(i)
         found: list[Lexeme] = []
         root, position, count = self._root, 0, len(words)
         while position < count:
-            node = root.get(words[position]) or self._shouted(root, words[position])
+            word = words[position]
+            node = root.get(word) or (self._shouted(root, word) if word.isupper() else None)
             if node is None or not self._starts(words, owners, position):
                 position += 1
                 continue

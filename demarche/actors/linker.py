@@ -43,8 +43,11 @@ class ActorLinker:
         sentence = Sentence(doc, self.book, self._lexicon, Period.of(on), memory)
         memory.words.update(sentence.words)
         found: list[ActorMention] = []
-        i = 0
-        while i < len(sentence):
+        i, opens, count = 0, sentence.opens, len(sentence)
+        while i < count:
+            if not opens[i]:
+                i += 1
+                continue
             mention = self._at(sentence, i)
             if mention is None:
                 i = self._skip(sentence, i)

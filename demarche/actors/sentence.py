@@ -61,6 +61,11 @@ class Sentence:
         self.by_start: dict[int, list[Lexeme]] = {}
         for lexeme in self.lexemes:
             self.by_start.setdefault(lexeme.start, []).append(lexeme)
+        self.opens = [
+            token.text[:1].isupper() or token.lower_ in book.opening or i in self.by_start
+            for i, token in enumerate(doc)
+        ]
+        """Whether anything that names an actor may begin at each token."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -98,11 +103,7 @@ class Sentence:
     def is_capital(self, i: int) -> bool:
         """Whether a token can be part of a name: capitalised, an initial, no day or pronoun."""
         word = self.word(i)
-        return word[:1].isupper() and word not in self._not_names and word[-1] not in POSSESSIVE
-
-    @cached_property
-    def _not_names(self) -> frozenset[str]:
-        return frozenset(self.book.words.guards.not_names)
+        return word[:1].isupper() and word not in self.book.not_names and word[-1] not in POSSESSIVE
 
     @cached_property
     def _bodies(self) -> frozenset[str]:
