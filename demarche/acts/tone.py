@@ -23,10 +23,22 @@ TONED = frozenset({"criticise", "oppose", "refuse", "warn", "deny", "welcome", "
 """Classes of attitude whose words are good or bad themselves; whoever demands may be of any mood."""
 
 
-def tone_of(words: Iterable[Token], lexicon: Lexicon) -> float:
-    """Good words minus bad ones as a share of both, from -1 to 1; few words say less."""
-    values = [value for word in words if (value := _value(word, lexicon))]
-    return sum(values) / (len(values) + 1)
+class Tones:
+    """How good (+1) or bad (-1) each word of a sentence is; 0 for most."""
+
+    def __init__(self, words: Iterable[Token], lexicon: Lexicon) -> None:
+        self._values = [_value(word, lexicon) for word in words]
+        self._sum = sum(self._values)
+        self._toned = len(self._values) - self._values.count(0)
+
+    def around(self, start: int = 0, end: int = 0) -> float:
+        """Good words minus bad ones as a share of both, from -1 to 1; few words say less.
+
+        Words `start` to `end` (end exclusive) do not count.
+        """
+        inside = self._values[start:end]
+        toned = self._toned - len(inside) + inside.count(0)
+        return (self._sum - sum(inside)) / (toned + 1)
 
 
 def _value(word: Token, lexicon: Lexicon) -> int:

@@ -5,7 +5,7 @@ Belongs here: the records. Does not: what a noun or pronoun stands for (holders)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from demarche.actors.mention import ActorMention
@@ -103,13 +103,31 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence with the actors found in it; `voice` is who says "I" and "we" here."""
+    """A parsed sentence with the actors found in it; `voice` is who says "I" and "we" here.
+
+    `meant` holds whom tokens were found to stand for, if that is kept.
+    """
 
     doc: Doc
     mentions: tuple[ActorMention, ...]
     voice: tuple[Holder, ...]
     memory: Memory
     lexicon: Lexicon
+    meant: dict[int, tuple[Holder, ...]] | None = field(default=None, compare=False, repr=False)
+    named: Mapping[int, tuple[ActorMention, ...]] = field(init=False, compare=False, repr=False)
+    """The actors named at each token, for `mentions_at`."""
+
+    def __post_init__(self) -> None:
+        named: dict[int, tuple[ActorMention, ...]] = {}
+        for mention in self.mentions:
+            if mention.sense == "actor":
+                for place in range(mention.start, mention.end):
+                    named[place] = (*named.get(place, ()), mention)
+        object.__setattr__(self, "named", named)
+
+    def keeping(self) -> Sentence:
+        """The same sentence, which keeps whom its words stand for as long as nothing is remembered."""
+        return Sentence(self.doc, self.mentions, self.voice, self.memory, self.lexicon, {})
 
     def as_voice(self, holder: Holder) -> tuple[Holder, ...]:
         """A state named by whoever speaks for it is the speaker himself: "Russia would prefer"."""
@@ -129,7 +147,7 @@ class Sentence:
 
         "The two leaders" is two of them.
         """
-        return tuple(m for m in self.mentions if m.start <= token.i < m.end and m.sense == "actor")
+        return self.named.get(token.i, ())
 
 
 def holder_of(mention: ActorMention) -> Holder:

@@ -11,9 +11,9 @@ from demarche.acts.edges import edge_above, is_aside, root_of
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.negation import is_negated
 from demarche.acts.signs import gerund_before, is_measure
-from demarche.acts.tone import tone_of
+from demarche.acts.tone import Tones
 from demarche.attribution.voices import Sentence
-from demarche.parsing.tree import Token
+from demarche.parsing.tree import Doc, Token
 from demarche.positions.agency import own_agent, possessor
 from demarche.positions.alike import alike
 from demarche.positions.amounts import is_lessened, judged_amount, taken_side
@@ -31,7 +31,6 @@ from demarche.positions.walk import Walk
 from demarche.positions.wholes import assertion, bare, expects_no, provision
 from demarche.topics.mentions import TopicMention
 
-Walked = dict[tuple[int, int, bool], list[Finding]]
 LONGEST = 40
 """Most steps up the tree; deeper nesting is not read."""
 RELATIVE_CLAUSE = 0.6
@@ -40,18 +39,23 @@ RHETORICAL = 0.7
 """How sure it is that a question which seems to expect a no does."""
 
 
-def climb(
-    mention: TopicMention, sentence: Sentence, lexicon: Lexicon, walked: Walked | None = None
-) -> list[Finding]:
-    """Findings about one mention, inner ones first; those without holders are the passage's own voice.
+class Climber:
+    """Climbs from the mentions of one sentence; those at one place that point the same way share a walk."""
 
-    `walked` keeps the walks of one sentence: mentions at one place that point the same way share theirs.
-    """
-    walked = {} if walked is None else walked
-    place = mention.head, mention.toward, mention.is_assertion
-    if place not in walked:
-        walked[place] = _walk(mention, sentence, lexicon)
-    return [f.with_(confidence=f.confidence * mention.weight) for f in walked[place]]
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self._doc, self._lexicon = doc, lexicon
+        self._walked: dict[tuple[int, int, bool], list[Finding]] = {}
+        self._tones: Tones | None = None
+
+    def climb(self, mention: TopicMention, sentence: Sentence) -> list[Finding]:
+        """Findings about one mention, inner ones first; those without holders are the passage's own voice."""
+        place = mention.head, mention.toward, mention.is_assertion
+        if place not in self._walked:
+            if self._tones is None:
+                self._tones = Tones(self._doc, self._lexicon)
+            tone = self._tones.around(mention.start, mention.end)
+            self._walked[place] = [f.with_(tone=tone) for f in _walk(mention, sentence, self._lexicon)]
+        return [f.with_(confidence=f.confidence * mention.weight) for f in self._walked[place]]
 
 
 def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
@@ -84,9 +88,8 @@ def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
         token = edge.head
         if walk.is_over:
             break
-    tone = tone_of((t for t in sentence.doc if not mention.start <= t.i < mention.end), lexicon)
     found = _finish(token, walk, lexicon)
-    return [f.with_(tone=tone) for f in (*found, *alike(found, sentence))]
+    return [*found, *alike(found, sentence)]
 
 
 def _start(token: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:

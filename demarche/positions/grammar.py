@@ -23,7 +23,7 @@ from demarche.documents import Document
 from demarche.parsing.pipeline import ParsedSentence
 from demarche.positions.candidates import Candidate, Read, candidates_in
 from demarche.positions.choosing import Chosen, choose, weighed
-from demarche.positions.climbing import Walked, climb
+from demarche.positions.climbing import Climber
 from demarche.positions.confidence import Weights
 from demarche.positions.position import Position
 from demarche.positions.rows import Place, position
@@ -122,10 +122,10 @@ def _read(
         implied = implied_mentions(seen[number], air, (*named, *again))
         known = (*named, *again, *implied)
         topics = (*known, *implied_clauses(parsed.doc, air, known, grammar.topics.accompanied))
-        walked: Walked = {}
+        climber = Climber(parsed.doc, grammar.lexicon)
+        plain, heard = outer.keeping(), inner.keeping()
         findings = tuple(
-            tuple(climb(mention, inner if mention.head in quoted else outer, grammar.lexicon, walked))
-            for mention in topics
+            tuple(climber.climb(mention, heard if mention.head in quoted else plain)) for mention in topics
         )
         signs = [next((f.sign for f in found if f.rule != "bare"), None) for found in findings]
         topic_memory.note(parsed.index, parsed.doc, zip(topics, signs, strict=True))

@@ -13,7 +13,7 @@ from demarche.acts.lexicon import build_lexicon
 from demarche.attribution.voices import Holder, Memory, Sentence
 from demarche.dates.edtf import parse_edtf
 from demarche.parsing.pipeline import load_parser
-from demarche.positions.climbing import climb
+from demarche.positions.climbing import Climber
 from demarche.topics.matching import TopicMatcher
 from demarche.topics.passages import in_the_air
 from schemas.codebooks.acts import load_acts
@@ -48,7 +48,7 @@ def test_examples_are_named_and_signed() -> None:
         air = in_the_air(matcher.numbers, matcher.evidence([seen], frozenset({"ZZZ"})))[0]
         mine = [m for m in matcher.mentions(seen, frozenset({"ZZZ"}), air) if m.topic_id == topic_id]
         named += bool(mine)
-        found = [finding for mention in mine for finding in climb(mention, sentence, lexicon)]
+        found = [finding for mention in mine for finding in Climber(doc, lexicon).climb(mention, sentence)]
         if found and example.stance != "mixed":
             signed += 1
             best = max(found, key=lambda finding: finding.confidence)

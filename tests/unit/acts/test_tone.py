@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from demarche.acts.lexicon import Lexicon, build_lexicon
-from demarche.acts.tone import complaint, tone_of
+from demarche.acts.tone import Tones, complaint
 from demarche.parsing.pipeline import Parser, load_parser
 from schemas.codebooks.acts import load_acts
 
@@ -35,7 +35,7 @@ def lexicon() -> Lexicon:
     ],
 )
 def test_tone(text: str, sign: int, parser: Parser, lexicon: Lexicon) -> None:
-    tone = tone_of(next(iter(parser.parse([text]))), lexicon)
+    tone = Tones(next(iter(parser.parse([text]))), lexicon).around()
     assert (tone > 0) - (tone < 0) == sign
     assert -1 < tone < 1
 

@@ -14,7 +14,7 @@ from demarche.attribution.voices import Holder, Memory, Sentence
 from demarche.dates.edtf import parse_edtf
 from demarche.parsing.pipeline import Parser, load_parser
 from demarche.parsing.tree import Doc
-from demarche.positions.climbing import climb
+from demarche.positions.climbing import Climber
 from demarche.positions.findings import Finding
 from demarche.topics.mentions import TopicMention
 from schemas.codebooks.acts import load_acts
@@ -39,7 +39,7 @@ class Reader:
         actors = tuple(self.linker.mentions(doc, parse_edtf("2010"), DocumentMemory()))
         sentence = Sentence(doc, actors, OWN, Memory(OWN), self.lexicon)
         mentions = mentions_in(doc, line.topic)
-        found = [f for mention in mentions for f in climb(mention, sentence, self.lexicon)]
+        found = [f for mention in mentions for f in Climber(doc, self.lexicon).climb(mention, sentence)]
         mine = [f for f in found if any(h.actor_id == line.actor for h in f.holders or OWN)]
         return sorted(mine, key=lambda f: -f.confidence)
 
