@@ -25,14 +25,14 @@ _CHAINED = re.compile(
     rf"|(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<way>(?i:later|earlier|afterwards|(?:before|on)(?=[.,;])))\b"
     r")"
 )
-_NEEDED = ("time", "then", "day", "week", "month", "year", "decade", "centur", *OF_SEASON, *OF_MONTH)
-"""Pieces of words of which one stands in every such expression."""
+_BEGINNINGS = ("time", "then", "day", "week", "month", "year", "decade", "centur", *OF_SEASON, *OF_MONTH)
+_NEEDED = re.compile(rf"\b(?:{'|'.join(_BEGINNINGS)})")
+"""How a word begins in every such expression, folded."""
 
 
 def chained_spans(text: str) -> Iterator[re.Match[str]]:
     """The expressions of a sentence that count on from a date named before."""
-    folded = text.casefold()
-    if not any(word in folded for word in _NEEDED):
+    if not _NEEDED.search(text.casefold()):
         return iter(())
     return _CHAINED.finditer(text)
 

@@ -52,14 +52,19 @@ _NEEDS = frozenset(rule.needs for rule in _ALL if rule.needs)
 _DIGIT = re.compile(r"\d")
 _NUMBERING = re.compile(r"\d{1,3}[.)]\s")
 """The number of a paragraph, which is no date."""
-_WORD = re.compile(
-    r"\b(?i:yesterday|tonight|today|tomorrow|ago|recent|recently|lately|last|past|previous|preceding|next|coming"
-    r"|this\s+(?:past|coming|week|month|year|decade|century|morning|afternoon|evening|weekend)|session|weekend"
-    r"|century|decades?|war|administration|years|presidency|crisis|recession|pandemic|genocide|depression|revolution"
-    r"|republic|troubles|wwii|ww2|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"
+_SPLIT = re.compile(r"\w+")
+_WORDS = frozenset(
+    _SPLIT.findall(
+        "yesterday tonight today tomorrow ago recent recently lately last past previous preceding next "
+        "coming session weekend century decade decades war administration years presidency crisis "
+        "recession pandemic genocide depression revolution republic troubles wwii ww2 january february "
+        "march april may june july august september october november december jan feb mar apr jun jul aug "
+        "sep sept oct nov dec spring summer autumn fall winter monday tuesday wednesday thursday friday "
+        "saturday sunday twenties thirties forties fifties sixties seventies eighties nineties"
+    )
 )
+_THIS = re.compile(r"\bthis\s+(?:week|month|year|decade|century|morning|afternoon|evening)\b")
+"""What a sentence has that tells a date without any digit, folded."""
 _JOINED = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till|through|up to)\b)\s*(?:the\s+)?")
 _JOINED_BY_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _BARE = {"year": "year", "years": "first"}
@@ -100,12 +105,17 @@ def _rules_for(text: str) -> tuple[Rule, ...]:
     """The rules that a text has words for, in their order; most sentences have none."""
     numbering = _NUMBERING.match(text)
     has_digit = _DIGIT.search(text, numbering.end() if numbering else 0) is not None
-    rules = _ALL if has_digit else _WORDY if _WORD.search(text) else ()
+    folded = text.casefold()
+    rules = _ALL if has_digit else _WORDY if _has_words(folded) else ()
     if rules:
-        folded = text.casefold()
         needed = {needs for needs in _NEEDS if any(word in folded for word in needs)}
         rules = tuple(one for one in rules if not one.needs or one.needs in needed)
     return (*rules, *HAPPENINGS) if may_tell(text) else rules
+
+
+def _has_words(folded: str) -> bool:
+    words = _SPLIT.findall(folded)
+    return not _WORDS.isdisjoint(words) or ("this" in words and _THIS.search(folded) is not None)
 
 
 def _matches(text: str, anchor: Anchor, rules: Sequence[Rule]) -> Iterator[tuple[int, DateMention]]:

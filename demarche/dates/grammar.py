@@ -71,9 +71,10 @@ ROUGHLY = ci(
 OF_MONTH = tuple(
     sorted({form.casefold() for m in _words.months.values() for form in (m.name, *m.short)}, key=len)
 )
+OF_YEAR = ("14", "15", "16", "17", "18", "19", "20", "21")
 OF_SEASON = tuple(season.casefold() for season in _words.seasons)
 OF_WEEKDAY = tuple(day.casefold() for day in _words.weekdays)
-"""What a month, a season or a weekday needs."""
+"""What a month, a year, a season or a weekday needs."""
 _PARTS_WRITTEN = ci("early|mid|late|beginning of|start of|outset of|middle of|end of|close of|turn of")
 EDGE = rf"(?P<part>{_PARTS_WRITTEN})(?: in)?(?:-| )(?:{ci('the')} )?"
 """The part of a period that is meant, before its name."""

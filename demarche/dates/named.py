@@ -9,7 +9,7 @@ import re
 
 from demarche.dates.anchor import Anchor
 from demarche.dates.edtf import EdtfDate, parse_edtf
-from demarche.dates.grammar import DAY, MONTH, Rule, ci, following, rule
+from demarche.dates.grammar import DAY, MONTH, OF_MONTH, Rule, ci, following, rule
 from demarche.dates.words import Event, any_of, date_words, month_of
 
 _words = date_words()
@@ -71,8 +71,8 @@ def _rules() -> tuple[Rule, ...]:
     edge = rf"(?:{ci('the')} (?P<edge>{ci(any_of(_EDGES))}) {ci('of')} )?"
     return (
         rule("event", any_of(e.name for e in _words.events if e.name), _named),
-        rule("event", rf"(?P<day>{DAY}) (?P<month>{MONTH})(?!,? \d{{4}})", _month_day),
-        rule("event", rf"(?P<month>{MONTH}) (?P<day>{DAY})(?!,? \d{{4}})", _month_day),
+        rule("event", rf"(?P<day>{DAY}) (?P<month>{MONTH})(?!,? \d{{4}})", _month_day, OF_MONTH),
+        rule("event", rf"(?P<month>{MONTH}) (?P<day>{DAY})(?!,? \d{{4}})", _month_day, OF_MONTH),
         rule("period", rf"{opening}{edge}(?:{ci('the')} )?(?P<name>{names})", _period),
     )
 
