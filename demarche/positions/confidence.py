@@ -34,7 +34,6 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
     """Named features of a candidate in its document; absent ones are 0."""
     finding, mention, air = candidate.finding, candidate.mention, candidate.read.air
     share = air.share(mention.topic_id)
-    leading = float(air.shares.max()) or 1.0
     number = air.numbers[mention.topic_id]
     here, elsewhere = float(air.here[number]), float(air.elsewhere[number])
     kind, toward = mention_kind(mention.term), candidate.sign * mention.toward
@@ -48,7 +47,7 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
         "here": math.log1p(min(MOST, here)),
         f"elsewhere:{kind}": math.log1p(min(MUCH, elsewhere)),
         "lonely": float(elsewhere < LITTLE),
-        "air leading": share / leading,
+        "air leading": share / (air.leading or 1.0),
         f"voice:{candidate.voice}": 1.0,
         f"genre:{genre}": 1.0,
         "holder certainty": candidate.holder.certainty,

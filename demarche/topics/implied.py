@@ -38,7 +38,7 @@ def implied_mentions(sentence: SentenceTopics, air: Air, known: Sequence[TopicMe
     named = {mention.topic_id for mention in known}
     covered = {i for mention in known for i in range(mention.start, mention.end)}
     ids = tuple(air.numbers)
-    least = max(PRESENT, LEADING * float(air.shares.max()))
+    least = max(PRESENT, LEADING * air.leading)
     found: list[TopicMention] = []
     for hit in sentence.hits:
         words = sentence.terms.words[hit.start : hit.end]

@@ -32,13 +32,15 @@ class Air:
 
     `numbers` are those of the topics in their order, from 0 on.
 
-    `here` and `elsewhere` are the evidence of the sentence itself and of the rest of the document.
+    `here` and `elsewhere` are the evidence of the sentence itself and of the rest of the document;
+    `leading` is how far it is about the topic most in the air.
     """
 
     numbers: Mapping[str, int]
     shares: NDArray[np.float64]
     here: NDArray[np.float64]
     elsewhere: NDArray[np.float64]
+    leading: float
 
     def share(self, topic_id: str) -> float:
         """How far the passage is about one topic."""
@@ -62,4 +64,5 @@ def in_the_air(numbers: Mapping[str, int], evidence: NDArray[np.float64]) -> lis
         air[:-distance] += share * evidence[distance:]
     shares = air / (air.max(axis=1, keepdims=True) + SMOOTH)
     elsewhere = evidence.sum(axis=0) - evidence
-    return [Air(numbers, *rows) for rows in zip(shares, evidence, elsewhere, strict=True)]
+    leading: list[float] = shares.max(axis=1).tolist()
+    return [Air(numbers, *rows) for rows in zip(shares, evidence, elsewhere, leading, strict=True)]

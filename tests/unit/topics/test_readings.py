@@ -22,7 +22,7 @@ def kept(*mentions: tuple[str, int, int]) -> list[str]:
     found = [TopicMention(start, end, end - 1, term, 1, 1.0, term) for term, start, end in mentions]
     numbers = {term: number for number, (term, _, _) in enumerate(mentions)}
     nothing = np.zeros(len(mentions))
-    return [mention.term for mention in resolve(found, doc, {}, Air(numbers, nothing, nothing, nothing))]
+    return [mention.term for mention in resolve(found, doc, {}, Air(numbers, nothing, nothing, nothing, 0.0))]
 
 
 @pytest.mark.parametrize("inside", [("power", 5, 6), ("phase", 0, 1)])
