@@ -6,8 +6,6 @@ Does not: what the step does to a sign (signs).
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from demarche.acts.lexicon import Lexicon
 from demarche.parsing.tree import Token
 
@@ -23,28 +21,28 @@ EXAMPLES = frozenset({"including"})
 COMPLEMENTS = frozenset({"to", "of", "on", "for", "against", "in", "over", "about", "toward", "towards"})
 
 
-class Edge(NamedTuple):
-    """`child` stands in `relation` to `head`; `shown` is the conjunct that carries the preposition."""
+class Edge:
+    """`child` stands in `relation` to `head`; `shown` is the conjunct that carries the preposition.
 
-    child: Token
-    relation: str
-    head: Token
-    shown: Token
+    `base` is the relation without its subtype; `preposition` the preposition or mark that leads to the child
+    ("" if none), and the word before it.
+    """
 
-    @property
-    def base(self) -> str:
-        """The relation without its subtype."""
-        return self.relation.split(":")[0]
+    __slots__ = ("base", "child", "head", "preposition", "relation", "shown")
 
-    @property
-    def preposition(self) -> tuple[str, str | None]:
-        """The preposition or mark that leads to the child ("" if none), and the word before it."""
-        for token in (self.child, self.shown):
-            for child in token.children:
-                if child.dep_ in {"case", "mark"} and child.i < token.i:
-                    before = child.nbor(-1).lower_ if child.i > 0 else None
-                    return child.lower_, before
-        return "", None
+    def __init__(self, child: Token, relation: str, head: Token, shown: Token) -> None:
+        self.child, self.relation, self.head, self.shown = child, relation, head, shown
+        self.base = relation.partition(":")[0]
+        self.preposition = _preposition(child) or _preposition(shown) or ("", None)
+
+
+def _preposition(token: Token) -> tuple[str, str | None] | None:
+    for child in token.children:
+        if child.i >= token.i:
+            return None
+        if child.dep_ in {"case", "mark"}:
+            return child.lower_, child.nbor(-1).lower_ if child.i > 0 else None
+    return None
 
 
 def edge_above(token: Token, lexicon: Lexicon) -> Edge | None:
@@ -100,13 +98,13 @@ def _complemented(token: Token, verb: Token, lexicon: Lexicon) -> Token | None:
     case = case_of(token)
     if case not in COMPLEMENTS:
         return None
-    start = min(t.i for t in token.subtree)
+    start = token.left_edge.i
     for child in verb.children:
         if child.dep_ in {"obj", "nsubj:pass"} and child.pos_ == "NOUN" and child.i > verb.i:
             lemma = child.lemma_.lower()
             complete = lemma in lexicon.attitude_nouns or lexicon.effect_nouns.get(lemma, 0) < 0
             complete = complete or lemma in lexicon.endangering
-            if complete and max(t.i for t in child.subtree) + 1 == start:
+            if complete and child.right_edge.i + 1 == start:
                 return child
     return None
 
@@ -143,9 +141,10 @@ def _explained(clause: Token, verb: Token, lexicon: Lexicon) -> Token | None:
 
 def _belongs_to_verb(token: Token, noun: Token, lexicon: Lexicon) -> bool:
     """Whether a phrase behind an object is the verb's: "protect our people | from terrorism"."""
-    verb, case = noun.head, case_of(token)
+    verb = noun.head
     if noun.dep_ not in {"obj", "nsubj:pass"} or verb.pos_ != "VERB":
         return False
+    case = case_of(token)
     split = lexicon.split.get(verb.lemma_.lower(), {})
     lemma = noun.lemma_.lower()
     return case in {"from", "against"} and case in split and lemma not in lexicon.effect_nouns
@@ -176,7 +175,10 @@ def opens_range(clause: Token) -> bool:
 
 def case_of(token: Token) -> str:
     """The preposition before a nominal, "" if there is none."""
-    return next((c.lower_ for c in token.children if c.dep_ == "case"), "")
+    for child in token.children:
+        if child.dep_ == "case":
+            return child.lower_
+    return ""
 
 
 def root_of(token: Token) -> Token:

@@ -16,8 +16,9 @@ from schemas.codebooks.acts import ActBook, Attitude, EffectsFile
 class Lexicon:
     """Lemma tables; every mapping is keyed by the lower-case lemma.
 
-    Effects and valences are +1 or -1. `split` gives, for single verbs, the effect by role: `object`
-    or the preposition that leads to the thing. `threats` are by part of speech.
+    Effects and valences are +1 or -1. `paired_verbs` have an effect of their own beside another word.
+    `split` gives, for single verbs, the effect by role: `object` or the preposition that leads to the thing.
+    `threats` are by part of speech.
     """
 
     attitude_verbs: Mapping[str, Attitude]
@@ -48,6 +49,7 @@ class Lexicon:
     beside: frozenset[str]
     base_forms: Mapping[str, str]
     effect_verbs: Mapping[str, int]
+    paired_verbs: frozenset[str]
     effect_nouns: Mapping[str, int]
     cope_verbs: frozenset[str]
     cope_nouns: frozenset[str]
@@ -123,6 +125,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
     wordings = book.wordings
     further = (*_all(effects.further.verbs), *effects.further.phrasal, *effects.cope.verbs)
     effect_verbs = _signed(further, (*_all(effects.hinder.verbs), *effects.hinder.phrasal))
+    ergative = _ergative(effects, effect_verbs)
     return Lexicon(
         attitude_verbs=_first((v, a) for a in book.attitudes.attitudes for v in a.verbs),
         attitude_nouns=_first((v, a) for a in book.attitudes.attitudes for v in a.nouns),
@@ -152,6 +155,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         beside=frozenset(book.attitudes.beside),
         base_forms=_base_forms((*effect_verbs, *(v for a in book.attitudes.attitudes for v in a.verbs))),
         effect_verbs=effect_verbs,
+        paired_verbs=frozenset(key.rpartition(" ")[0] for key in (*effect_verbs, *ergative) if " " in key),
         effect_nouns=_signed(effects.further.nouns, effects.hinder.nouns),
         cope_verbs=frozenset(effects.cope.verbs),
         cope_nouns=frozenset(effects.cope.nouns),
@@ -159,7 +163,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         outcomes=frozenset(effects.outcomes),
         ignoring=frozenset(effects.ignoring),
         harming=frozenset(effects.harming),
-        ergative=_ergative(effects, effect_verbs),
+        ergative=ergative,
         undergoing=frozenset(effects.undergoing),
         less=frozenset(effects.amounts.less),
         surplus=frozenset(effects.amounts.surplus),

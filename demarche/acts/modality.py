@@ -35,7 +35,7 @@ def has_subject(predicate: Token) -> bool:
 def is_obliged(predicate: Token, lexicon: Lexicon) -> bool:
     """Whether something is said that ought to be: must, should, let us, an imperative."""
     words = auxiliaries(predicate)
-    if any(word in lexicon.deontic for word in words) and not is_conditional(predicate, lexicon):
+    if not lexicon.deontic.isdisjoint(words) and not is_conditional(predicate, lexicon):
         return True
     if predicate.dep_ in {"ccomp", "xcomp"} and predicate.head.lemma_.lower() in lexicon.hortative:
         return True
@@ -57,23 +57,26 @@ def is_imperative(predicate: Token) -> bool:
 
 def is_future(predicate: Token, lexicon: Lexicon) -> bool:
     """Whether will or shall stands with the predicate, or "going to" before it."""
-    if any(word in lexicon.future for word in auxiliaries(predicate)):
+    if not lexicon.future.isdisjoint(auxiliaries(predicate)):
         return True
     return predicate.dep_ == "xcomp" and predicate.head.lower_ == "going"
 
 
 def is_hypothetical(predicate: Token, lexicon: Lexicon) -> bool:
     """Whether would, could, might or may stands with the predicate."""
-    return any(word in lexicon.weak for word in auxiliaries(predicate))
+    return not lexicon.weak.isdisjoint(auxiliaries(predicate))
 
 
 def is_conditional(predicate: Token, lexicon: Lexicon) -> bool:
     """Whether the predicate heads an if-clause, or an inverted one ("should Russia refuse, ...")."""
-    if any(c.dep_ == "mark" and c.lower_ in lexicon.conditionals for c in predicate.children):
-        return True
+    for child in predicate.children:
+        if child.dep_ == "mark" and child.lower_ in lexicon.conditionals:
+            return True
+    if predicate.dep_ != "advcl":
+        return False
     subjects = [c.i for c in predicate.children if c.dep_ in {"nsubj", "nsubj:pass"}]
     inverted = [c.i for c in predicate.children if c.dep_ == "aux" and c.lower_ in {"should", "had", "were"}]
-    return predicate.dep_ == "advcl" and bool(subjects and inverted and min(inverted) < min(subjects))
+    return bool(subjects and inverted and min(inverted) < min(subjects))
 
 
 def has_proviso(predicate: Token, lexicon: Lexicon) -> bool:
@@ -91,8 +94,9 @@ def has_proviso(predicate: Token, lexicon: Lexicon) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive: "was praised", "praised by the unions"."""
-    if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
-        return True
+    for child in verb.children:
+        if child.dep_ in {"aux:pass", "nsubj:pass"}:
+            return True
     return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"} and not is_main_verb(verb)
 
 
@@ -120,8 +124,9 @@ def is_fact(predicate: Token, lexicon: Lexicon) -> bool:
     if predicate.pos_ not in {"VERB", "AUX"}:
         return False
     words = auxiliaries(predicate)
-    if any(w in lexicon.deontic or w in lexicon.weak or w in lexicon.future for w in words):
-        return False
+    for word in words:
+        if word in lexicon.deontic or word in lexicon.weak or word in lexicon.future:
+            return False
     if is_conditional(predicate, lexicon):
         return False
     if any(c.dep_ == "mark" and c.lower_ == "to" for c in predicate.children):

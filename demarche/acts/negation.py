@@ -41,7 +41,7 @@ def is_negated(token: Token, lexicon: Lexicon, read: Token | None = None) -> boo
 
 def _denies_beside(word: Token, predicate: Token, lexicon: Lexicon) -> bool:
     """Whether "not" hangs on a word before its verb: "will not, however, use", "does not even ask"."""
-    if word.i > predicate.i or word.lower_ in lexicon.pseudo_negations:
+    if not word.children or word.i > predicate.i or word.lower_ in lexicon.pseudo_negations:
         return False
     if word.dep_.startswith("aux"):
         return any(c.lower_ in NOT and word.i < c.i < predicate.i for c in word.children)

@@ -83,6 +83,8 @@ def base_of(verb: Token, lexicon: Lexicon) -> str:
 def verb_key(verb: Token, lexicon: Lexicon, preposition: str = "") -> str:
     """The lemma to look a verb up by, with its particle or object where the pair has a meaning of its own."""
     lemma = base_of(verb, lexicon)
+    if lemma not in lexicon.paired_verbs:
+        return lemma
     others = [
         c.lemma_.lower()
         for c in verb.children

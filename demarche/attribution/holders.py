@@ -219,7 +219,7 @@ def _singled_out(one: Token, sentence: Sentence) -> tuple[ActorMention, ...]:
     """Who is named behind "one of the rebels,": the tree often does not see that it is the same person."""
     doc = sentence.doc
     for part in one.children:
-        comma = max(t.i for t in part.subtree) + 1 if part.dep_ == "nmod" else len(doc)
+        comma = part.right_edge.i + 1 if part.dep_ == "nmod" else len(doc)
         if named := _appositives(part, sentence):
             return named
         if comma < len(doc) and doc[comma].text == ",":

@@ -87,10 +87,11 @@ def words_of(words: Token) -> Cue | None:
 
 def misread_verb(token: Token, lexicon: Lexicon) -> Cue | None:
     """A verb of speech that was taken for a noun: "Smith charges that ..."."""
+    if token.lemma_.lower() not in lexicon.report_verbs or not token.lower_.endswith("s"):
+        return None
     if token.i == 0 or token.i + 1 == len(token.doc) or token.nbor(1).lower_ != "that":
         return None
-    is_verb = token.lower_.endswith("s") and token.lemma_.lower() in lexicon.report_verbs
-    if not is_verb or token.nbor(-1).pos_ != "PROPN":
+    if token.nbor(-1).pos_ != "PROPN":
         return None
     source = nominal_before(token)
     clause = tuple(c for c in token.children if c.i > token.i and c.dep_ in {*CLAUSES, "dep"})

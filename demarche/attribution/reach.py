@@ -53,7 +53,7 @@ def beside(cue: Cue, others: frozenset[int], offset: int) -> tuple[Range, ...]:
     first = verb.i + 1
     for child in verb.children:
         if child.i > verb.i and child.dep_ in _TIMES and child != cue.source:
-            first = max(first, max(t.i for t in child.subtree) + 1) if child.i == first else first
+            first = max(first, child.right_edge.i + 1) if child.i == first else first
     after = [t for t in doc[first:stop] if not t.is_punct]
     if cue.source is not None and cue.source.i > verb.i:
         after = []

@@ -38,11 +38,12 @@ def reporting(edge: Edge, sentence: Sentence, lexicon: Lexicon) -> tuple[Holder,
 
 def asides(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """Holders named beside a clause: "…, the minister said", "according to the minister"."""
+    source_words = sentence.lexicon.source_words
     for child in token.children:
-        for word in (child, *(c for c in child.children if c.dep_ in {"case", "fixed", "mark"})):
+        for word in (child, *[c for c in child.children if c.dep_ in {"case", "fixed", "mark"}]):
             # Nothing else stands above its own cue; most words are none, and this is asked at every step.
             is_verb = word.pos_ == "VERB" and word.dep_ in OUTSIDE
-            if not is_verb and word.lower_ != "words" and word.lower_ not in sentence.lexicon.source_words:
+            if not is_verb and word.lower_ != "words" and word.lower_ not in source_words:
                 continue
             cue = cue_at(word, sentence)
             if cue is not None and cue.is_above and cue.source is not None and token in cue.contents:

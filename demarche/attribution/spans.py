@@ -82,7 +82,7 @@ def phrase(head: Token) -> list[Token]:
 
 
 def _is_aside(clause: Token) -> bool:
-    first = min(t.i for t in clause.subtree)
+    first = clause.left_edge.i
     return clause.doc[first].is_punct or (first > 0 and clause.doc[first - 1].text in {",", "-", "—", "–"})
 
 

@@ -155,7 +155,7 @@ def _is_infinitive(token: Token) -> bool:
 
 def _stands_apart(verb: Token) -> bool:
     """Whether a comma or a quotation mark comes before a clause."""
-    first = min(t.i for t in verb.subtree)
+    first = verb.left_edge.i
     return verb.doc[first].is_punct or (first > 0 and verb.doc[first - 1].is_punct)
 
 

@@ -12,9 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import overload
 
 from spacy.tokens import Doc as SpacyDoc
+
+_PLACE = attrgetter("i")
 
 
 class Token:
@@ -80,12 +83,14 @@ class Token:
     @property
     def subtree(self) -> list[Token]:
         """The token and everything below it, in textual order."""
+        if not self.children:
+            return [self]
         found, waiting = [], [self]
         while waiting:
             token = waiting.pop()
             found.append(token)
             waiting.extend(token.children)
-        found.sort(key=lambda token: token.i)
+        found.sort(key=_PLACE)
         return found
 
     @property
@@ -102,10 +107,10 @@ class Token:
 
     def nbor(self, distance: int = 1) -> Token:
         """The token so many places further on. Raises IndexError outside the sentence."""
-        place = self.i + distance
-        if not 0 <= place < len(self.doc):
+        place, tokens = self.i + distance, self.doc.tokens
+        if not 0 <= place < len(tokens):
             raise IndexError(f"no token {distance} places from token {self.i}")
-        return self.doc[place]
+        return tokens[place]
 
 
 class Span:
@@ -132,6 +137,8 @@ class Span:
     def root(self) -> Token:
         """The first token whose head lies outside, nearest to the root of the sentence."""
         outer = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
+        if len(outer) == 1:
+            return outer[0]
         return min(outer, key=lambda token: sum(1 for _ in token.ancestors))
 
 

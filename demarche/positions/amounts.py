@@ -23,33 +23,31 @@ SIDES = {"for": 1, "behind": 1, "pro": 1, "against": -1, "anti": -1, "without": 
 
 def is_lessened(noun: Token, lexicon: Lexicon) -> bool:
     """Whether less of a thing is spoken of: "fewer sanctions", "no more tests"."""
-    words = _words_before(noun)
-    return any(word in lexicon.less for word in words) or any(
-        f"{a} {b}" in lexicon.less for a, b in pairwise(words)
-    )
+    return not lexicon.less.isdisjoint(_amounts_before(noun))
 
 
 def judged_amount(noun: Token, sign: int, lexicon: Lexicon) -> Finding | None:
     """Too much of a thing or too little of it: who says so wants it otherwise."""
-    words = _words_before(noun)
-    pairs = [f"{a} {b}" for a, b in pairwise(words)]
-    if any(w in lexicon.surplus for w in (*words, *pairs)):
+    amounts = _amounts_before(noun)
+    if not lexicon.surplus.isdisjoint(amounts):
         return Finding((), "criticise", -sign, noun, "amount", 0.5, is_fact=False)
-    enough = "enough" in words and is_negated(noun.head, lexicon)
-    if enough or any(w in lexicon.lacking for w in (*words, *pairs)):
+    enough = "enough" in amounts and is_negated(noun.head, lexicon)
+    if enough or not lexicon.lacking.isdisjoint(amounts):
         return Finding((), "criticise", sign, noun, "amount", 0.5, is_fact=False)
     return None
 
 
 def taken_side(noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
     """A thing that somebody is for or against, or is without: "we are against sanctions"."""
-    case = case_of(noun)
-    before = {c.lower_ for c in noun.lefts}
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
     if {"it", "up", "to"} <= before:
         # "It is up to the Council to act": the Council is wanted.
         return Finding((), "demand", sign, noun, "side taken", 0.4, is_fact=False)
+    case = case_of(noun)
+    if case not in SIDES:
+        return None
     subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
-    if subject is None or case not in SIDES or not any(c.dep_ == "cop" for c in noun.children):
+    if subject is None or not any(c.dep_ == "cop" for c in noun.children):
         return None
     holders = holders_of(subject, sentence)
     side = SIDES[case] * (-1 if is_negated(noun, lexicon) else 1)
@@ -65,9 +63,13 @@ def taken_side(noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> 
     )
 
 
-def _words_before(noun: Token) -> list[str]:
-    """The determiners, quantities and adjectives of a noun, those that were attached elsewhere too."""
-    first = noun.left_edge.i
-    while first > 0 and noun.doc[first - 1].pos_ in {"ADV", "DET", "ADJ"} and noun.i - first < LONGEST:
+def _amounts_before(noun: Token) -> list[str]:
+    """The determiners, quantities and adjectives of a noun, those that were attached elsewhere too.
+
+    Each word, then each two.
+    """
+    first, tokens = noun.left_edge.i, noun.doc.tokens
+    while first > 0 and tokens[first - 1].pos_ in {"ADV", "DET", "ADJ"} and noun.i - first < LONGEST:
         first -= 1
-    return [t.lower_ for t in noun.doc[first : noun.i]][-LONGEST:]
+    words = [t.lower_ for t in tokens[max(first, noun.i - LONGEST) : noun.i]]
+    return [*words, *[f"{a} {b}" for a, b in pairwise(words)]]

@@ -31,9 +31,7 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
             return felt if preposition in felt.prepositions else None
         return felt if relation in CLAUSES else None
     if head.pos_ in {"VERB", "AUX"}:
-        pairs = (f"{lemma} {c.lemma_.lower()}" for c in head.children if c.dep_ in {"compound:prt", "obj"})
-        known = (lexicon.attitude_verbs[pair] for pair in pairs if pair in lexicon.attitude_verbs)
-        entry = next(known, lexicon.attitude_verbs.get(lemma))
+        entry = _of_pair(head, lemma, lexicon) or lexicon.attitude_verbs.get(lemma)
         if entry is None or relation in {"nsubj", "csubj"} or lemma == "have":
             return None
         if entry.needs_clause and (relation in {"obj", "nsubj:pass", "iobj"} or not _is_asked(edge)):
@@ -68,12 +66,22 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
     return None
 
 
+def _of_pair(verb: Token, lemma: str, lexicon: Lexicon) -> Attitude | None:
+    """The class of a verb with its particle or object: "speak out", "take issue"."""
+    for child in verb.children:
+        if child.dep_ in {"compound:prt", "obj"}:
+            entry = lexicon.attitude_verbs.get(f"{lemma} {child.lemma_.lower()}")
+            if entry is not None:
+                return entry
+    return None
+
+
 def felt_passive(head: Token, lexicon: Lexicon) -> Attitude | None:
     """An attitude whose adjective was taken for a passive: "we are not prepared to weaken it"."""
-    if head.pos_ != "VERB" or not is_passive(head) or agent_of(head) is not None or head.dep_ == "acl":
+    entry = lexicon.attitude_adjectives.get(head.lower_) if head.pos_ == "VERB" else None
+    if entry is None or entry.name not in FELT or head.dep_ == "acl":
         return None
-    entry = lexicon.attitude_adjectives.get(head.lower_)
-    return entry if entry is not None and entry.name in FELT else None
+    return entry if is_passive(head) and agent_of(head) is None else None
 
 
 def _is_asked(edge: Edge) -> bool:

@@ -28,19 +28,13 @@ def clause_span(predicate: Token, mention: tuple[int, int]) -> tuple[int, int]:
     while head.dep_ in _CLIMBED and head.head != head:
         head = head.head
     first = head.left_edge.i
-    inside = [t.i for t in _clause_tokens(head, mention)]
-    first, last = min([first, mention[0], *inside]), max([mention[1] - 1, *inside])
-    return _trimmed(doc, first, last)
-
-
-def _clause_tokens(head: Token, mention: tuple[int, int]) -> list[Token]:
-    tokens = [head]
+    last = max(head.i, mention[1] - 1)
     for child in head.children:
         holds = child.left_edge.i < mention[1] and mention[0] <= child.right_edge.i
         separate = child.dep_ in _DROPPED or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
         if holds or not separate:
-            tokens.extend(child.subtree)
-    return tokens
+            last = max(last, child.right_edge.i)
+    return _trimmed(doc, min(first, mention[0]), last)
 
 
 def _trimmed(doc: Doc, first: int, last: int) -> tuple[int, int]:
