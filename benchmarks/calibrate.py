@@ -35,7 +35,8 @@ from benchmarks.gold_sets import (
     sets_of,
 )
 from benchmarks.logistic import Case, fit, fitted_without, log_loss
-from demarche.positions.choosing import company_of, signed
+from demarche.positions.choosing import signed
+from demarche.positions.company import company_of
 from demarche.positions.confidence import features, probability
 from demarche.positions.grammar import Grammar
 

@@ -1,7 +1,7 @@
 """From a document's candidates to those that become rows.
 
-Belongs here: what the rest of a document says for or against a candidate, and the choice.
-Does not: making candidates (candidates), how sure one is by itself and in its document (confidence).
+Belongs here: the side a candidate takes where its words leave it open, and the choice. Does not: making
+candidates (candidates), what stands beside one in its document (company), how sure it is (confidence).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.positions.candidates import Candidate
+from demarche.positions.company import company_of
 from demarche.positions.confidence import Weights, chance, features, log_odds, mention_kind, prior
 
 SIDELESS = frozenset({"bare", "heading", "agency", "said", "possessor"})
@@ -28,48 +29,6 @@ class Chosen:
 
     candidate: Candidate
     is_mixed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """What a document says beside one candidate: summed priors of other sentences' candidates.
-
-    `same` and `opposite` are of its actor on its topic; `topic` of anybody else on its topic. `tone` is
-    how well its actor speaks around its topic elsewhere, from -1 to 1.
-    """
-
-    same: float
-    opposite: float
-    topic: float
-    tone: float
-
-
-def company_of(candidates: Sequence[Candidate]) -> list[Company]:
-    """The company of each candidate in its document, by the surest candidate of each sentence."""
-    best: dict[tuple[str, str, int, int], float] = {}
-    for c in candidates:
-        if c.mention.is_signed:
-            key = (c.holder.actor_id, c.mention.topic_id, c.sign, c.read.parsed.index)
-            best[key] = max(best.get(key, 0.0), prior(c))
-    sides: dict[tuple[str, str, int], float] = defaultdict(float)
-    topics: dict[str, float] = defaultdict(float)
-    for (actor, topic, sign, _), value in best.items():
-        sides[actor, topic, sign] += value
-        topics[topic] += value
-    tones: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-    for c in candidates:
-        tones[c.holder.actor_id, c.mention.topic_id][c.read.parsed.index] = c.finding.tone * c.mention.toward
-    found: list[Company] = []
-    for c in candidates:
-        actor, topic, index = c.holder.actor_id, c.mention.topic_id, c.read.parsed.index
-        here = best.get((actor, topic, c.sign, index), 0.0)
-        there = best.get((actor, topic, -c.sign, index), 0.0)
-        same, opposite = sides[actor, topic, c.sign] - here, sides[actor, topic, -c.sign] - there
-        rest = topics[topic] - sides[actor, topic, 1] - sides[actor, topic, -1]
-        others = [tone for other, tone in tones[actor, topic].items() if other != index]
-        tone = sum(others) / (len(others) + 1)
-        found.append(Company(max(0.0, same), max(0.0, opposite), max(0.0, rest), tone))
-    return found
 
 
 def signed(candidates: Sequence[Candidate]) -> list[Candidate]:

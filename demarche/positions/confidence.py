@@ -1,7 +1,7 @@
 """How sure a candidate is: a logistic model over what speaks for it.
 
 Belongs here: the features of a candidate and the model's arithmetic. Does not: the weights (data, in
-schemas/codebook/acts/confidence.yaml), fitting them (benchmarks/calibrate.py).
+schemas/codebook/confidence.yaml), fitting them (benchmarks/calibrate.py).
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from demarche.topics.anaphora import UP
 from demarche.topics.implied import IMPLIED
 
 if TYPE_CHECKING:
-    from demarche.positions.choosing import Company
+    from demarche.positions.company import Company
 
 Weights = Mapping[str, float]
 MOST = 4.0
 """Company beyond this adds nothing."""
 MUCH = 40.0
+MANY = 3
+"""Terms of so many words, and of more, are told apart no further."""
 LITTLE = 1.0
 """Less evidence than this elsewhere in a document leaves a mention alone."""
 
@@ -54,9 +56,13 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
         "company same": math.log1p(min(MOST, company.same)),
         "company opposite": math.log1p(min(MOST, company.opposite)),
         "company topic": math.log1p(min(MOST, company.topic)),
+        "company share": company.share,
+        "company actor": math.log1p(company.actor),
+        "company all": math.log1p(company.all),
         f"tone:{kind}": finding.tone * toward,
         "tone elsewhere": company.tone * candidate.sign,
         **dict.fromkeys(_sides(candidate, kind, genre), 1.0),
+        **_words(candidate, kind),
     }
     if candidate.holder.is_group:
         found["group"] = 1.0
@@ -72,6 +78,24 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
         found["question"] = 1.0
     if "+" in finding.rule:
         found["rule composed"] = 1.0
+    return found
+
+
+def _words(candidate: Candidate, kind: str) -> dict[str, float]:
+    """Features of the words of a mention: one plain word often means something else than its topic.
+
+    They tell sections of the codebook apart, for some are named in passing far more often than others.
+    """
+    mention = candidate.mention
+    section = mention.topic_id.split("/")[0]
+    found = {
+        f"section:{section}": 1.0,
+        f"section:{section}:{'own' if candidate.is_own else 'other'}": 1.0,
+    }
+    if kind == "term":
+        words = candidate.read.parsed.doc.tokens[mention.start : mention.end]
+        found[f"words:{min(MANY, len(words))}"] = 1.0
+        found["letters"] = math.log(sum(map(len, words)))
     return found
 
 
