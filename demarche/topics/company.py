@@ -50,13 +50,14 @@ class Company:
             hit = Hit(0, len(words), tuple(sorted(numbers)), weight)
             self._phrases[words[0]].setdefault(second, []).append((words, hit))
 
+        self._openers = frozenset(self._phrases)
+
     def hits(self, words: Sequence[Word]) -> list[Hit]:
         """Company words of a sentence in textual order; of overlapping ones the longest."""
         found: list[Hit] = []
         taken = 0
-        opens = self._phrases.keys()
         for at, word in enumerate(words):
-            if at < taken or opens.isdisjoint(word.forms):
+            if at < taken or self._openers.isdisjoint(word.forms):
                 continue
             hit = self._longest(words, at)
             if hit is not None:
@@ -69,9 +70,9 @@ class Company:
         following = words[at + 1].forms if at + 1 < len(words) else frozenset[str]()
         fitting = [
             (-len(phrase), phrase, hit)
-            for form in self._phrases.keys() & words[at].forms
-            for second in self._phrases[form].keys() & {"", *following}
-            for phrase, hit in self._phrases[form][second]
+            for form in self._openers & words[at].forms
+            for second in ("", *following)
+            for phrase, hit in self._phrases[form].get(second, ())
             if _goes_on(phrase, words, at)
         ]
         return min(fitting)[2] if fitting else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +49,7 @@ class _Entry:
 class _Opened:
     """The terms that one word or actor may open; those that need another word stand under it."""
 
-    __slots__ = ("_by_following", "_by_later", "_free")
+    __slots__ = ("_by_following", "_by_later", "_following", "_free", "_later")
 
     def __init__(self, entries: Iterable[_Entry]) -> None:
         ordered = sorted(entries, key=lambda entry: entry.number)
@@ -59,6 +60,7 @@ class _Opened:
                 self._by_following[word].append(entry)
             for word in () if entry.following else entry.later:
                 self._by_later[word].append(entry)
+        self._following, self._later = frozenset(self._by_following), frozenset(self._by_later)
         self._free = [entry for entry in ordered if not entry.following and not entry.later]
 
     def among(self, following: frozenset[str], forms: frozenset[str]) -> Sequence[_Entry]:
@@ -68,11 +70,14 @@ class _Opened:
         """
         needed = [
             entry
-            for under, known in ((self._by_following, following), (self._by_later, forms))
-            if under and not under.keys().isdisjoint(known)
-            for word in under.keys() & known
+            for under, openers, known in (
+                (self._by_following, self._following, following),
+                (self._by_later, self._later, forms),
+            )
+            if under and not openers.isdisjoint(known)
+            for word in openers & known
             for entry in under[word]
-            if not entry.later.isdisjoint(forms)
+            if not entry.later or not entry.later.isdisjoint(forms)
         ]
         if not needed:
             return self._free
@@ -126,6 +131,7 @@ class TopicMatcher:
                         by_actor[actor].append(entry)
                     for word in compiled.first_words:
                         self._by_word[word].append(entry)
+        self._openers = frozenset(self._by_word)
         self._by_actor = {actor: _Opened(entries) for actor, entries in by_actor.items()}
 
     def read(self, doc: Doc, actors: Sequence[ActorMention]) -> SentenceTopics:
@@ -134,6 +140,8 @@ class TopicMatcher:
         found: list[tuple[TopicMention, _Entry]] = []
         forms = [*(word.forms for word in sentence.words), frozenset[str]()]
         for at, word in enumerate(sentence.words):
+            if self._openers.isdisjoint(word.forms) and at not in sentence.actor_at:
+                continue
             entries = self._opened_by(word.forms).among(forms[at + 1], sentence.forms)
             if at in sentence.actor_at:
                 after, actor = sentence.actor_at[at]
@@ -162,7 +170,7 @@ class TopicMatcher:
 
     def _opened_by(self, forms: frozenset[str]) -> _Opened:
         """Terms that a word of these forms may open."""
-        if self._by_word.keys().isdisjoint(forms):
+        if self._openers.isdisjoint(forms):
             return _NOTHING
         if forms not in self._known:
             entries = {e.number: e for form in forms for e in self._by_word.get(form, ())}
@@ -224,8 +232,9 @@ def _following(compiled: CompiledTerm) -> frozenset[str]:
 
 
 def _later(compiled: CompiledTerm) -> frozenset[str]:
-    """The words of the place behind the first that the fewest words can fill."""
-    places = [element.words for element in compiled.elements[1:] if element.words]
+    """The words of the place that the fewest words can fill, behind the first and whatever must follow it."""
+    behind = compiled.elements[2 if _following(compiled) else 1 :]
+    places = [element.words for element in behind if element.words]
     return min(places, key=len, default=frozenset())
 
 
@@ -237,13 +246,19 @@ def _is_between(entry: _Entry, sentence: SentenceTerms, own: frozenset[str]) -> 
     return not entry.term.between or _between(entry.term.between, sentence.actors, own)
 
 
+@cache
+def _plain_first(groups: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
+    """The groups without their marks, those that name single actors before those that name kinds."""
+    ordered = sorted(groups, key=lambda g: any(name.startswith("@") or name == "state" for name in g))
+    return tuple(frozenset(name.removeprefix("@") for name in group) for group in ordered)
+
+
 def _between(
     groups: tuple[tuple[str, ...], ...], actors: Sequence[ActorMention], own: frozenset[str]
 ) -> bool:
     """Whether each group has an actor of its own among those mentioned or speaking."""
     used: set[str] = set()
-    for group in sorted(groups, key=lambda g: any(name.startswith("@") or name == "state" for name in g)):
-        names = {name.removeprefix("@") for name in group}
+    for names in _plain_first(groups):
         present = sorted({a.actor_id for a in actors if any(actor_fits(a, n) for n in names)} - used)
         present += sorted(
             o for o in own if o not in used and (o in names or ("state" in names and is_state(o)))

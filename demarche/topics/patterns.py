@@ -50,6 +50,7 @@ class SentenceTerms:
         return at
 
     def _match_gap(self, elements: tuple[Element, ...], at: int, index: int) -> int | None:
+        behind = elements[index + 1].words
         for skip in range(1, GAP + 1):
             if at + skip >= len(self.words):
                 return None
@@ -57,6 +58,8 @@ class SentenceTerms:
             # A finite verb in a gap is what composition reads; a term must not swallow it.
             if token.text in ".;:!?" or (token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "acl"}):
                 return None
+            if behind and behind.isdisjoint(self.words[at + skip].forms):
+                continue
             end = self.match(elements, at + skip, index + 1)
             if end is not None:
                 return end
