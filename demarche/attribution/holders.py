@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 
 from demarche.actors.mention import ActorMention
 from demarche.attribution.again import body_again
@@ -64,14 +63,14 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         return holders_of(token.head.head, sentence)
     if word in GENDERS:
         person = _named_before(token, sentence) or memory.person_of(GENDERS[word])
-        return _linked((_less(person, 0.85),), token, "he-or-she") if person else ()
+        return _linked((person.less(0.85),), token, "he-or-she") if person else ()
     if word in NEUTER:
         named = [m for m in sentence.mentions if m.end <= token.i and _is_salient(m, sentence.doc)]
         bodies = [holder_of(m) for m in named if not holder_of(m).is_person]
         if bodies:
-            return _linked((_less(own, 0.8) for own in sentence.as_voice(bodies[-1])), token, "it")
+            return _linked((own.less(0.8) for own in sentence.as_voice(bodies[-1])), token, "it")
         return (
-            _linked((_less(memory.body, 0.7),), token, "it-before")
+            _linked((memory.body.less(0.7),), token, "it-before")
             if memory.body and not memory.is_about_a_thing
             else ()
         )
@@ -86,17 +85,17 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         and _is_definite(token)
     ):
         # "The two governments", "the signatory states" of a joint text are those who speak in it.
-        return _linked((_less(holder, 0.8) for holder in memory.own), token, "signatories")
+        return _linked((holder.less(0.8) for holder in memory.own), token, "signatories")
     if mentions:
         return _by_name(mentions, sentence)
     paired = any(child.lower_ in PAIRED for child in token.children)
     if paired and token.lemma_.lower() in sentence.lexicon.partners:
-        both = tuple(_less(holder, 0.7) for holder in memory.recent[-2:])
+        both = tuple(holder.less(0.7) for holder in memory.recent[-2:])
         is_one_kind = len(both) > 1 and is_state(both[0].actor_id) == is_state(both[1].actor_id)
         return _linked(both, token, "the-two") if is_one_kind else ()
     if paired and token.lemma_.lower() in sentence.lexicon.rivals:
         own = [person for person in memory.persons if person.actor_id == person.holder_id]
-        two = tuple(_less(person, 0.7) for person in own[-2:])
+        two = tuple(person.less(0.7) for person in own[-2:])
         return _linked(two, token, "the-two") if len(two) > 1 else ()
     if token.lower_ == "one":
         return _by_name(_singled_out(token, sentence), sentence)
@@ -135,14 +134,14 @@ def _several(pronoun: Token, sentence: Sentence) -> tuple[Holder, ...]:
         (t for t in reversed(before) if t.i not in above and is_plural(t) and not _is_joined_to_them(t)), None
     )
     if plural is not None:
-        return tuple(_less(holder, 0.7) for holder in holders_of(plural, sentence))
+        return tuple(holder.less(0.7) for holder in holders_of(plural, sentence))
     if memory.several is not None and not before:
-        return tuple(_less(holder, 0.6) for holder in memory.several)
+        return tuple(holder.less(0.6) for holder in memory.several)
     together = () if all(is_state(h.actor_id) for h in memory.own) and len(memory.own) < 2 else memory.own
     if together and not any(holder.is_person for holder in together):
-        return tuple(_less(holder, 0.6) for holder in together)
+        return tuple(holder.less(0.6) for holder in together)
     if memory.recent and not memory.recent[-1].is_person:
-        return (_less(memory.recent[-1], 0.5),)
+        return (memory.recent[-1].less(0.5),)
     return ()
 
 
@@ -169,15 +168,15 @@ def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if named_ones := examples(token, sentence):
         return named_ones
     if token.lemma_.lower() in sentence.lexicon.parts and (bodies := _whole(token, sentence)):
-        return tuple(_less(holder, 0.8) for holder in _by_name(bodies, sentence))
+        return tuple(holder.less(0.8) for holder in _by_name(bodies, sentence))
     if token.lemma_.lower() in sentence.lexicon.conduct and (doing := _whose_conduct(token, sentence)):
         return doing
     if token.lemma_ in sentence.lexicon.works and _is_definite(token):
         makers = [h for child in token.children if child.dep_ == "nmod:poss" for h in _one(child, sentence)]
-        own = (_less(holder, 0.8) for holder in sentence.memory.own)
+        own = (holder.less(0.8) for holder in sentence.memory.own)
         return tuple(makers) or _linked(own, token, "work")
     if (body := body_again(token, _bodies_before(token, sentence), sentence.lexicon)) is not None:
-        return _linked((_less(own, AGAIN) for own in sentence.as_voice(body)), token, "body-again")
+        return _linked((own.less(AGAIN) for own in sentence.as_voice(body)), token, "body-again")
     slug = description_slug(token)
     described = Holder(slug, slug, DESCRIBED, is_described=True)
     return _linked((described,), token, "description") if slug else ()
@@ -187,7 +186,7 @@ def _whose_conduct(noun: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """Who acts in what he does: "Israel's policies", "the actions of the junta", "the Russian offensive"."""
     owner = subject_of_noun(noun, sentence, of_means_by=True) or maker_of(noun, sentence.lexicon)
     known = _one(owner, sentence) if owner is not None else ()
-    return _linked((_less(holder, 0.8) for holder in known if not holder.is_described), noun, "conduct")
+    return _linked((holder.less(0.8) for holder in known if not holder.is_described), noun, "conduct")
 
 
 def _bodies_before(token: Token, sentence: Sentence) -> list[Holder]:
@@ -238,7 +237,7 @@ def _whole(part: Token, sentence: Sentence) -> tuple[ActorMention, ...]:
 def _by_name(mentions: Iterable[ActorMention], sentence: Sentence) -> tuple[Holder, ...]:
     """The holders that some mentions name, each with its words and the rule that found them."""
     return tuple(
-        replace(holder, words=sentence.doc[mention.start : mention.end].text, link=mention.rule)
+        holder.met(sentence.doc[mention.start : mention.end].text, mention.rule)
         for mention in mentions
         for holder in _named(mention, sentence)
     )
@@ -252,7 +251,7 @@ def _named(mention: ActorMention, sentence: Sentence) -> tuple[Holder, ...]:
 
 def _linked(holders: Iterable[Holder], token: Token, link: str) -> tuple[Holder, ...]:
     """The holders with the word that stands for them, and the rule that says so."""
-    return tuple(replace(holder, words=token.text, link=link) for holder in holders)
+    return tuple(holder.met(token.text, link) for holder in holders)
 
 
 def description_slug(token: Token) -> str:
@@ -268,7 +267,3 @@ def _is_definite(token: Token) -> bool:
         child.lower_ in {"the", "this", "these", "both", "two", "three", "their", "his", "her", "its"}
         for child in token.children
     )
-
-
-def _less(holder: Holder, factor: float) -> Holder:
-    return replace(holder, certainty=holder.certainty * factor)

@@ -20,7 +20,9 @@ def subject_of(verb: Token) -> Token | None:
     """
     current = verb
     for _ in range(4):
-        passive = any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in current.children)
+        passive = False
+        for child in current.children:
+            passive = passive or child.dep_ in {"nsubj:pass", "aux:pass"}
         for child in current.children:
             if child.dep_ in {"nsubj", "csubj"} and child.pos_ != "VERB" and child.lower_ not in {"there"}:
                 return _last_of_phrase(child)

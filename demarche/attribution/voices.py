@@ -43,6 +43,34 @@ class Holder:
     words: str = field(default="", compare=False)
     link: str = field(default="", compare=False)
 
+    def less(self, factor: float) -> Holder:
+        """The same holder, less surely meant."""
+        return Holder(
+            self.actor_id,
+            self.holder_id,
+            self.certainty * factor,
+            self.is_person,
+            self.is_described,
+            self.is_group,
+            self.gender,
+            self.words,
+            self.link,
+        )
+
+    def met(self, words: str, link: str) -> Holder:
+        """The same holder, as met by these words and known by this rule."""
+        return Holder(
+            self.actor_id,
+            self.holder_id,
+            self.certainty,
+            self.is_person,
+            self.is_described,
+            self.is_group,
+            self.gender,
+            words,
+            link,
+        )
+
 
 @dataclass(slots=True)
 class Memory:

@@ -65,7 +65,9 @@ def weighed(candidates: Sequence[Candidate], weights: Weights, genre: str) -> li
         if c.mention.is_assertion:
             found.append(c.with_(confidence=c.finding.confidence * c.holder.certainty))
             continue
-        found.append(c.with_(confidence=chance(adds), weights=adds))
+        found.append(
+            Candidate(c.read, c.mention, c.finding, c.holder, c.voice, c.sign, c.is_own, chance(adds), adds)
+        )
     return found
 
 

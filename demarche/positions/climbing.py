@@ -44,7 +44,7 @@ class Climber:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc, self._lexicon = doc, lexicon
-        self._walked: dict[tuple[int, int, bool], list[Finding]] = {}
+        self._walked: dict[tuple[int, int, bool], tuple[float, list[Finding]]] = {}
         self._tones: Tones | None = None
 
     def climb(self, mention: TopicMention, sentence: Sentence) -> list[Finding]:
@@ -54,8 +54,9 @@ class Climber:
             if self._tones is None:
                 self._tones = Tones(self._doc, self._lexicon)
             tone = self._tones.around(mention.start, mention.end)
-            self._walked[place] = [f.with_(tone=tone) for f in _walk(mention, sentence, self._lexicon)]
-        return [f.with_(confidence=f.confidence * mention.weight) for f in self._walked[place]]
+            self._walked[place] = tone, _walk(mention, sentence, self._lexicon)
+        tone, found = self._walked[place]
+        return [f.times(mention.weight, tone) for f in found]
 
 
 def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
@@ -115,7 +116,7 @@ def _start(token: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> No
 def _finish(top: Token, walk: Walk, lexicon: Lexicon) -> list[Finding]:
     """All that was found: what nobody else took is the voice's, what nobody named is the agents'."""
     if walk.is_conditional:
-        walk.waiting = [f.with_(confidence=f.confidence * 0.4) for f in walk.waiting]
+        walk.waiting = [f.times(0.4) for f in walk.waiting]
     denied = expects_no(top.doc, lexicon)
     if denied:
         walk.waiting = [

@@ -51,24 +51,28 @@ def company_of(candidates: Sequence[Candidate]) -> list[Company]:
         actors[actor] += value
     everything = sum(topics.values())
     tones = _tones(candidates)
+    known: dict[tuple[str, str, int, int], Company] = {}
     found: list[Company] = []
     for c in candidates:
         actor, topic, index = c.holder.actor_id, c.mention.topic_id, c.read.parsed.index
-        same = max(0.0, sides[actor, topic, c.sign] - best.get((actor, topic, c.sign, index), 0.0))
+        place = actor, topic, c.sign, index
+        if place in known:
+            found.append(known[place])
+            continue
+        same = max(0.0, sides[actor, topic, c.sign] - best.get(place, 0.0))
         opposite = max(0.0, sides[actor, topic, -c.sign] - best.get((actor, topic, -c.sign, index), 0.0))
         both = sides[actor, topic, 1] + sides[actor, topic, -1]
         others = [tone for other, tone in tones[actor, topic].items() if other != index]
-        found.append(
-            Company(
-                same,
-                opposite,
-                topic=max(0.0, topics[topic] - both),
-                share=same / (same + opposite + EVEN),
-                actor=max(0.0, actors[actor] - both),
-                all=everything,
-                tone=sum(others) / (len(others) + 1),
-            )
+        known[place] = Company(
+            same,
+            opposite,
+            topic=max(0.0, topics[topic] - both),
+            share=same / (same + opposite + EVEN),
+            actor=max(0.0, actors[actor] - both),
+            all=everything,
+            tone=sum(others) / (len(others) + 1),
         )
+        found.append(known[place])
     return found
 
 

@@ -78,9 +78,9 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
         return
     if judged is None:
         if (endangered := danger_to(edge, walk.sign, lexicon)) is not None:
-            walk.deplored.append(endangered.with_(confidence=endangered.confidence * walk.certainty))
+            walk.deplored.append(endangered.times(walk.certainty))
         elif is_theme and does < 0 and (harmed := harm_done(edge, walk.sign, sentence, lexicon)) is not None:
-            walk.deplored.append(harmed.with_(confidence=harmed.confidence * walk.certainty))
+            walk.deplored.append(harmed.times(walk.certainty))
         if walk.is_afflicted and is_theme and does > 0:
             walk.sign = 1  # "re-entry for girls who drop out": those whom an evil befell are helped
             walk.is_afflicted = False
@@ -108,7 +108,8 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
 def _furthers(head: Token, lexicon: Lexicon) -> bool:
     """Whether a governor is known to further what it governs, and not only to have to do with it."""
     key = verb_key(head, lexicon)
-    return lexicon.effect_verbs.get(key, 0) > 0 and key not in lexicon.undergoing | lexicon.talking
+    is_telling = key in lexicon.undergoing or key in lexicon.talking
+    return lexicon.effect_verbs.get(key, 0) > 0 and not is_telling
 
 
 def _is_not_enough(verb: Token) -> bool:

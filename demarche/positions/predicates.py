@@ -74,4 +74,4 @@ def read_predicate(
             walk.take_all(passed_since(subject, walk.sign, sentence, lexicon))
     is_judged = any(f.predicate == head and f.rule in JUDGING for f in walk.waiting)
     if not is_judged and (judged := clause_judgement(head, walk.sign, lexicon)) is not None:
-        walk.waiting.append(judged.with_(confidence=judged.confidence * walk.certainty))
+        walk.waiting.append(judged.times(walk.certainty))

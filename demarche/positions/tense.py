@@ -41,10 +41,12 @@ def predicate_of(token: Token) -> Token:
 
 def tense_of(predicate: Token) -> Tense:
     """When a predicate's clause takes place, by its auxiliaries and its form."""
-    auxiliaries = [c for c in predicate.children if c.dep_ in _AUXILIARY]
-    words = {c.lower_.replace("’", "'") for c in auxiliaries}
-    if any(c.tag_ == "MD" for c in auxiliaries):
-        return "modal"
+    words: set[str] = set()
+    for child in predicate.children:
+        if child.dep_ in _AUXILIARY:
+            if child.tag_ == "MD":
+                return "modal"
+            words.add(child.lower_.replace("’", "'"))
     if words & _PAST:
         return "past"
     if words & _PERFECT:

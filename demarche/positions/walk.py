@@ -48,7 +48,7 @@ class Walk:
         """
         if self.is_talk:
             return
-        finding = finding.with_(confidence=finding.confidence * self.certainty)
+        finding = finding.times(self.certainty)
         if self.waiting and self.waiting[-1].sign == finding.sign:
             inner = self.waiting[-1]
             self.waiting[-1] = inner.with_(confidence=max(inner.confidence, finding.confidence))
@@ -57,7 +57,7 @@ class Walk:
 
     def settle(self, finding: Finding) -> None:
         """Add a finding that has its holders."""
-        self.settled.append(finding.with_(confidence=finding.confidence * self.certainty))
+        self.settled.append(finding.times(self.certainty))
 
     def take(self, finding: Finding | None) -> None:
         """Add a finding wherever it belongs."""
