@@ -12,11 +12,13 @@ from demarche.actors.lexicon import Lexeme
 from demarche.actors.memory import slug
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import Named
-from demarche.actors.sentence import LINKING, Sentence
+from demarche.actors.sentence import LINKING, POSSESSIVE, Sentence
 from demarche.parsing.tree import Token
 
 _LONGEST_SHORT = 3
 _SHORTEST_INITIALS = 3
+_DESCRIPTION = 5
+"""Most words between an article and the noun by which a name is called a body."""
 
 
 def acronym_at(sentence: Sentence, i: int) -> ActorMention | None:
@@ -74,7 +76,8 @@ def _acting_body(sentence: Sentence, i: int) -> ActorMention | None:
     if i == 0 and not is_short and sentence.tags[0] != "PROPN":
         return None
     head = sentence.doc[i:end].root
-    if not any(verb.lemma_.lower() in people.acting for verb in _verbs_of(head)):
+    acts = any(verb.lemma_.lower() in people.acting for verb in _verbs_of(head))
+    if not acts and not _is_told_to_be_one(sentence, end):
         return None
     body = sentence.memory.mint(sentence.text(i, end), "organisation")
     sentence.memory.acronyms.setdefault(sentence.text(i, end), (body, body))
@@ -82,6 +85,22 @@ def _acting_body(sentence: Sentence, i: int) -> ActorMention | None:
     return ActorMention(
         i, acronym_after(sentence, end, body, body), body, body, "organisation", "acting-body"
     )
+
+
+def _is_told_to_be_one(sentence: Sentence, i: int) -> bool:
+    """Whether a name is called a body, or does what bodies do, behind it: ", a tenants' union"."""
+    if sentence.word(i) != "," or i + 2 >= len(sentence):
+        return False
+    if sentence.word(i + 1) == "which":
+        return sentence.doc[i + 2].lemma_.lower() in sentence.book.words.people.acting
+    if sentence.word(i + 1).lower() not in ("a", "an", "the"):
+        return False
+    for j in range(i + 2, min(i + 2 + _DESCRIPTION, len(sentence))):
+        if sentence.word(j) in sentence.book.kinds_of_body:
+            return sentence.word(j + 1) not in POSSESSIVE
+        if not sentence.word(j)[:1].isalpha() and sentence.word(j) not in {"-", *POSSESSIVE}:
+            return False
+    return False
 
 
 def _verbs_of(name: Token) -> Iterator[Token]:
@@ -110,12 +129,13 @@ def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMenti
     listed = {
         j for k in range(i, end) for x, _ in sentence.senses(k, "name", "body") for j in range(x.start, x.end)
     }
+    legal = sentence.book.words.government.legal
     at = next((j for j in range(i, end) if sentence.word(j) in bodies and j not in listed), None)
+    at = at or next((j for j in range(i + 1, end) if sentence.word(j) in legal), None)
     if at is None or (named and any(True for _ in sentence.senses(least, "title", "noun", "common"))):
         return None
     if at < least or _belongs_to_a_person(sentence, i, at):
         return None
-    legal = sentence.book.words.government.legal
     label = sentence.text(i, end - 1 if sentence.word(end - 1) in legal and end - i > 1 else end)
     kind = "party" if sentence.word(end - 1) == "Party" else "organisation"
     parent = sentence.book.state_of(named.actor_id) if named else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from demarche.actors.bodies import acronym_at, body_at, place_at
+from demarche.actors.bodies import acronym_at, body_at, place_at, unlisted_body
 from demarche.actors.book import ActorBook
 from demarche.actors.branches import legislature_at
 from demarche.actors.chains import chain_at, government_at
@@ -23,6 +23,9 @@ from demarche.actors.titles import COURTESY, title_at
 from demarche.actors.vocabulary import build_lexicon
 from demarche.dates.edtf import EdtfDate
 from demarche.parsing.tree import Doc
+
+_OWNERS = frozenset({"organisation", "name", "government", "capital"})
+"""Kinds of mentions that "its" may go back to."""
 
 
 class ActorLinker:
@@ -55,6 +58,8 @@ class ActorLinker:
             found.append(mention)
             if mention.kind == "organisation" and mention.sense == "actor":
                 memory.body = mention.holder_id
+            if mention.kind in _OWNERS and mention.sense == "actor":
+                memory.latest = mention.holder_id
             found.extend(self._joined(sentence, mention))
             i = mention.end
             if mention.sense == "place":
@@ -106,11 +111,14 @@ class ActorLinker:
                 or chain_at(sentence, i)
                 or government_at(sentence, i)
                 or legislature_at(sentence, i)
+                or unlisted_body(sentence, i, None)
             )
         if not sentence.is_capital(i):
             if sentence.word(i) in COURTESY:
                 return name_at(sentence, i)
             return legislature_at(sentence, i) or place_at(sentence, i)
+        if sentence.word(i) in COURTESY and (person := name_at(sentence, i)) is not None:
+            return person
         body = body_at(sentence, i)
         return ActorLinker._headed(sentence, body) if body else name_at(sentence, i)
 

@@ -42,7 +42,8 @@ class DocumentMemory:
     `home` is the state for which the document's own voice speaks, or in which it is published: it
     decides what "the Senate", "the administration" or "the foreign minister" mean at first.
     `named` counts how often each state was spoken of; `regions` are the parts of federal states that were,
-    the last one last, `stays` how often. `body` is the organisation last named, which "the group" means.
+    the last one last, `stays` how often. `body` is the organisation last named, which "the group" means;
+    `latest` is the organisation or state last named, which "its" means.
     `own` gives, for other ids of the document's own actor, the one that its metadata use.
     """
 
@@ -56,6 +57,7 @@ class DocumentMemory:
     regions: list[str] = field(default_factory=list)
     stays: Counter[str] = field(default_factory=Counter)
     body: str | None = None
+    latest: str | None = None
     leaders: list[tuple[str, str]] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     minted: dict[str, Minted] = field(default_factory=dict)

@@ -25,6 +25,7 @@ _ORDER = ("name", "body", "demonym", "bodily", "people", "seat", "group", "commo
 _NEEDS_ARTICLE = frozenset(
     {"House", "Capitol", "Coalition", "League", "Lords", "Commons", "Fed", "Quad", "Diet"}
 )
+_SAINTS = frozenset({"St.", "St", "Saint"})
 _DEFAULT = "USA"
 
 
@@ -40,6 +41,8 @@ class Named(NamedTuple):
 
 def named_at(sentence: Sentence, i: int) -> Named | None:
     """What the phrase that starts at token `i` names, if it names a state, body or group."""
+    if sentence.word(i - 1) in _SAINTS:
+        return None  # "St. Chad's school"
     for lexeme in sentence.by_start.get(i, ()):
         named = named_by(sentence, lexeme)
         if named:

@@ -217,9 +217,16 @@ def _spoken_for(sentence: Sentence, titles: Sequence[Called], of: str | None) ->
         if (body and body.kind == "party" and is_own) or _is_learned(sentence, of):
             return None
         return book.voice_of(of)
-    for title in titles:
-        if title.of and not (title.role in UNIQUE and book.holder_of(title.role, title.of, sentence.period)):
-            return title.of
-    regions = sentence.memory.regions
-    is_of_region = any(title.role in _OF_REGIONS for title in titles)
-    return regions[-1] if regions and is_of_region else None
+    memory = sentence.memory
+    open_ = [
+        title.of
+        for title in titles
+        if title.of and not (title.role in UNIQUE and book.holder_of(title.role, title.of, sentence.period))
+    ]
+    if open_:
+        return open_[0]
+    if memory.regions and any(title.role in _OF_REGIONS for title in titles):
+        return memory.regions[-1]
+    if not any(title.role in _MINISTERS for title in titles):
+        return None
+    return memory.setting or (memory.states[0] if len(memory.states) == 1 else None)

@@ -6,20 +6,19 @@ president". Does not: names without a title before them (people), who it then is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
-from demarche.actors.bodies import headed_body, named_body
 from demarche.actors.book import SPEAKING
 from demarche.actors.lexicon import Lexeme
 from demarche.actors.mention import ActorMention
-from demarche.actors.naming import Named, named_at
+from demarche.actors.owners import jurisdiction, owner_before
 from demarche.actors.persons import NATIONAL, UNIQUE, Called, remember, titled
 from demarche.actors.sentence import Sentence
 from schemas.codebooks.actors import Person
 
 COURTESY = frozenset(
-    ["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Sir", "Dr", "Dr.", "Dame", "Comrade", "Madame", "M."]
-)
+    ["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Sir", "Dr", "Dr.", "Dame", "Comrade", "Madame", "M.", "Prof"]
+) | {"Prof.", "Professor", "Baroness"}
 _FORMER = frozenset(["former", "ex", "late", "onetime", "one-time", "ex-", "retired", "ousted", "deposed"])
 _OPEN = frozenset(["a", "an", "any", "new", "next", "future", "no", "every", "each", "another", "incoming"])
 _DEFINITE = frozenset(["the", "our", "my", "this"])
@@ -27,9 +26,8 @@ _VAGUE = frozenset(
     ["Justice", "General", "Chair", "Head", "Speaker", "Deputy", "Premier", "Father", "Secretary", "Leader"]
 )
 """Titles that open other names too ("Justice Against Sponsors"), so that a full name must be known."""
-_HEADING = frozenset({"head", "spokesman"})
-"""Roles that show a name behind them to be a body's: "chief executive of Acme Steel"."""
 _LOOK_BACK = 3
+_INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 
 
 def title_at(
@@ -43,6 +41,7 @@ def title_at(
     end, given = jurisdiction(sentence, lexeme.end, titles)
     is_sent = sentence.word(lexeme.end) in ("to", "at")
     owner = of if is_sent or given is None else given.holder_id
+    owner = owner or owner_before(sentence, i, titles)
     is_former = is_former_at(sentence, i) or (start is not None and is_former_at(sentence, start))
     at = end + 1 if sentence.word(end) == "," else end
     is_vague = sentence.text(i, lexeme.end) in _VAGUE
@@ -70,35 +69,8 @@ def titles_at(sentence: Sentence, i: int) -> tuple[Lexeme | None, list[Called]]:
         role, _, of = sense.id.partition("|")
         found = lexeme
         titles.append(Called(role, of or None))
-    return found, titles
-
-
-def jurisdiction(
-    sentence: Sentence, i: int, titles: Sequence[Called] = (), only_of: bool = False
-) -> tuple[int, Named | None]:
-    """Where "of the Republic of Kenya" behind a title ends, and whom it names; spokesmen speak "for" them."""
-    leading = {"of"} if only_of else {"of", "to", "at"}
-    if any(title.role == "spokesman" for title in titles):
-        leading |= {"for", "from", "with"}
-    if sentence.word(i) not in leading:
-        return i, None
-    j = sentence.skip_article(i + 1)
-    heads = sentence.noun(j, "heads")
-    if heads and sentence.word(heads.end) == "of":
-        j = sentence.skip_article(heads.end + 1)
-    named = named_at(sentence, j)
-    if (named is None or sentence.is_capital(named.lexeme.end)) and (body := named_body(sentence, j, named)):
-        return body.lexeme.end, body
-    if (
-        named is None
-        and any(title.role in _HEADING for title in titles)
-        and (body := headed_body(sentence, j))
-    ):
-        return body.lexeme.end, body
-    if named is None:
-        return i, None
-    is_government = sentence.noun(named.lexeme.end, "nouns") is not None
-    return (named.lexeme.end, named) if named.what != "demonym" or is_government else (i, None)
+    spoken = {sentence.memory.home, sentence.memory.setting} - {None}
+    return found, sorted(titles, key=lambda title: title.of not in spoken)
 
 
 def _name_at(
@@ -114,7 +86,9 @@ def _name_at(
     known = sentence.word(i) in sentence.memory.persons or sentence.word(i) in sentence.book.by_family
     if is_close and known and (not sentence.is_capital(i + 1) or sentence.at(i + 1) is not None):
         return i + 1, sentence.word(i), []
-    if not sentence.is_capital(i) or (not sentence.word(i)[-1:].isalpha() and len(sentence.word(i)) > 2):
+    if not sentence.is_capital(i) or not (
+        sentence.word(i)[-1:].isalpha() or _INITIALS.fullmatch(sentence.word(i))
+    ):
         return None
     if not is_close and not courtesy and sentence.word(i) not in sentence.book.words.given_names:
         return None

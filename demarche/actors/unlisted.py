@@ -10,10 +10,11 @@ from demarche.actors.bodies import named_body
 from demarche.actors.entourage import spoken_for_at
 from demarche.actors.mention import ActorMention
 from demarche.actors.naming import named_at
+from demarche.actors.owners import jurisdiction
 from demarche.actors.period import Period
 from demarche.actors.persons import Called, remember, titled
 from demarche.actors.sentence import POSSESSIVE, Sentence
-from demarche.actors.titles import COURTESY, is_former_at, jurisdiction, titles_at
+from demarche.actors.titles import COURTESY, is_former_at, titles_at
 from schemas.codebooks.actors import Person
 
 _APPOSITION = 12
@@ -44,6 +45,8 @@ def unlisted_at(sentence: Sentence, i: int) -> ActorMention | None:
     titles, owner, is_former = apposition(sentence, end)
     if owner is None and not titles and (body := _member_of(sentence, end)):
         titles, owner = [Called("spokesman", None)], body
+    if owner is None and not titles and (body := _leader_of(sentence, end)):
+        titles, owner = [Called("leader", None)], body
     name = sentence.text(start, end)
     listed = _in_office_lately(sentence, name) if is_courtesy and end - start == 1 else []
     name = listed[0].label if listed else name
@@ -67,6 +70,8 @@ def apposition(sentence: Sentence, i: int) -> tuple[list[Called], str | None, bo
         named = named_at(sentence, j)
         if sentence.word(j) in sentence.book.kinds_of_body and sentence.word(j + 1) in POSSESSIVE:
             owner = sentence.memory.body
+        elif named is None and sentence.is_capital(j) and (body := named_body(sentence, j)) is not None:
+            owner = owner or body.holder_id
         elif named and named.kind != "group":
             owner = named.holder_id if named.kind != "organisation" or owner is None else owner
         if sentence.word(j) in _STOPS:
@@ -97,6 +102,24 @@ def _member_of(sentence: Sentence, i: int) -> str | None:
             body = named_body(sentence, j) if sentence.at(j) is None else named_at(sentence, j)
             is_body = body is not None and body.kind == "organisation"
             return body.holder_id if body and is_body and not sentence.book.is_region(body.actor_id) else None
+    return None
+
+
+def _leader_of(sentence: Sentence, i: int) -> str | None:
+    """The body in ", who chairs the Ferry Association" behind a name; who chairs a committee sits in it."""
+    government, people = sentence.book.words.government, sentence.book.words.people
+    if (sentence.word(i), sentence.word(i + 1)) != (",", "who") or i + 2 >= len(sentence):
+        return None
+    if sentence.doc[i + 2].lemma_.lower() not in people.leading:
+        return None
+    first = sentence.skip_article(i + 3)
+    for j in range(first, min(first + _DESCRIPTION, len(sentence))):
+        if sentence.is_capital(j):
+            listed = named_at(sentence, j)
+            is_body = listed is not None and listed.kind == "organisation"
+            body = listed if is_body else named_body(sentence, j, listed)
+            is_sat_in = body is not None and sentence.word(body.lexeme.end - 1) in government.sat_in
+            return body.holder_id if body is not None and not is_sat_in else None
     return None
 
 

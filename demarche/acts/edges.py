@@ -18,6 +18,8 @@ BESIDE = frozenset(
 )
 """Conjunctions that set a clause beside another."""
 EXAMPLES = frozenset({"including"})
+PARTED = frozenset({"nsubj", "nsubj:pass", "dislocated", "ccomp"})
+"""What the parser makes of a subject that a clause set between parts from its verb."""
 COMPLEMENTS = frozenset({"to", "of", "on", "for", "against", "in", "over", "about", "toward", "towards"})
 
 
@@ -64,6 +66,8 @@ def edge_above(token: Token, lexicon: Lexicon) -> Edge | None:
         for child in head.children:
             if child.dep_ == "xcomp" and child.i > head.i:
                 return Edge(token, "nsubj:pass" if _is_passive(child) else "nsubj", child, first)
+    if (said := parted(first)) is not None:
+        return Edge(token, "nsubj:pass" if _is_passive(said) else "nsubj", said, first)
     if relation == "obj" and (shared := _shared_object(first, head)) is not None:
         return Edge(token, "nsubj:pass" if _is_passive(shared) else "nsubj", shared, first)
     if relation == "obl" and (noun := _complemented(first, head, lexicon)) is not None:
@@ -75,6 +79,23 @@ def edge_above(token: Token, lexicon: Lexicon) -> Edge | None:
     if relation == "nmod" and _belongs_to_verb(first, head, lexicon):
         return Edge(token, "obl", head.head, first)
     return Edge(token, relation, head, first)
+
+
+def parted(subject: Token) -> Token | None:
+    """The predicate of a subject that a clause set between parts from it: "The tax, he said, must go"."""
+    speaking = subject.head
+    if subject.i > speaking.i or subject.dep_ not in PARTED or subject.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    end = max(t.i for t in subject.subtree)
+    commas = [t for t in subject.doc[end - 1 : end + 2] if t.text == ","]
+    others = [c for c in speaking.children if c.dep_ == "nsubj" and c != subject and c.i > subject.i]
+    if not commas or not others:
+        return None
+    for child in speaking.children:
+        own = any(c.dep_.startswith(("nsubj", "csubj")) or c.dep_ == "mark" for c in child.children)
+        if child.dep_ == "ccomp" and child.i > max(speaking.i, others[0].i) and not own:
+            return child
+    return None
 
 
 def _is_passive(verb: Token) -> bool:

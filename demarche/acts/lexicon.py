@@ -39,6 +39,8 @@ class Lexicon:
     partners: frozenset[str]
     rivals: frozenset[str]
     authoring: frozenset[str]
+    leading: frozenset[str]
+    takers: frozenset[str]
     parts: frozenset[str]
     again_named: frozenset[str]
     again_any: frozenset[str]
@@ -145,6 +147,8 @@ def build_lexicon(book: ActBook) -> Lexicon:
         partners=frozenset(book.partners),
         rivals=frozenset(book.rivals),
         authoring=frozenset(book.authoring),
+        leading=frozenset(book.leading),
+        takers=frozenset(book.takers),
         parts=frozenset(book.parts),
         again_named=frozenset(book.again.named),
         again_any=frozenset(book.again.any),

@@ -119,6 +119,13 @@ def _is_behind_aside(verb: Token, name: Token) -> bool:
     return between[-1:] == [","] and between.count(",") > 1 and name.i <= NEAR_THE_START
 
 
+def _is_finite(verb: Token) -> bool:
+    """Whether a base form is a present behind its subject: "The unions, led by the miners, oppose it"."""
+    if verb.dep_ not in {"ROOT", "acl:relcl"} or any(c.dep_ == "mark" for c in verb.children):
+        return False
+    return any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+
+
 def is_fact(predicate: Token, lexicon: Lexicon) -> bool:
     """Whether the predicate is told as something that happened, happens, or is under way."""
     if predicate.pos_ not in {"VERB", "AUX"}:
@@ -141,5 +148,5 @@ def is_fact(predicate: Token, lexicon: Lexicon) -> bool:
     if predicate.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ in UNDONE for c in predicate.children):
         return False
     if predicate.tag_ == "VB":
-        return any(w in {"do", "does", "did"} for w in words)
+        return any(w in {"do", "does", "did"} for w in words) or (not words and _is_finite(predicate))
     return predicate.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG"}

@@ -12,6 +12,9 @@ from demarche.parsing.tree import Token
 LISTING = frozenset({",", ";", "and", "or", "&", "the", "both", "as", "well", "also"})
 """Words that may stand between the names of a list."""
 CLOSING = frozenset({"and", "or", "&"})
+JOINING = CLOSING | {"nor", ","}
+PARTS = frozenset({"compound", "amod", "nmod:desc", "nmod", "flat"})
+"""What the parser makes of a first name that it does not see to be joined to a second."""
 
 
 def enumerated(token: Token, sentence: Sentence) -> list[ActorMention]:
@@ -38,6 +41,24 @@ def enumerated(token: Token, sentence: Sentence) -> list[ActorMention]:
             is_closed = True
             break
     return listed if is_closed else []
+
+
+def joined_before(token: Token, sentence: Sentence) -> list[ActorMention]:
+    """The names before one at a token that the tree takes for parts of it: "Ann Example and John Roe"."""
+    first = next(iter(sentence.mentions_at(token)), None)
+    found: list[ActorMention] = []
+    for mention in reversed(sentence.mentions):
+        if first is None or mention.end > first.start - 1:
+            continue
+        between = [t.lower_ for t in sentence.doc[mention.end : first.start]]
+        root = sentence.doc[mention.start : mention.end].root
+        is_part = root.dep_ in PARTS and first.start <= root.head.i < first.end
+        is_alike = mention.sense == "actor" and _is_person(mention) == _is_person(first)
+        if len(between) != 1 or between[0] not in JOINING or not is_part or not is_alike:
+            break
+        found.append(mention)
+        first = mention
+    return found
 
 
 def _outside_brackets(words: list[str]) -> tuple[list[str], bool]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 
 from demarche.actors.mention import ActorMention
 from demarche.attribution.again import body_again
-from demarche.attribution.enumerations import enumerated
-from demarche.attribution.subjects import maker_of, subject_of_noun
+from demarche.attribution.enumerations import enumerated, joined_before
+from demarche.attribution.subjects import agent_of, is_said, maker_of, subject_of_noun
 from demarche.attribution.voices import FIRST_PERSON, Holder, Sentence, holder_of, is_state
 from demarche.parsing.tree import Doc, Token
 
@@ -48,9 +48,9 @@ def holders_of(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
 
 def _holders_of(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     found: list[Holder] = []
-    for part in (token, *(child for child in token.children if child.dep_ == "conj")):
+    for part in (token, *(child for child in token.children if child.dep_ == "conj" and not is_said(child))):
         found.extend(_one(part, sentence))
-    found.extend(_by_name(enumerated(token, sentence), sentence))
+    found.extend(_by_name([*joined_before(token, sentence), *enumerated(token, sentence)], sentence))
     unique = {(h.actor_id, h.holder_id): h for h in reversed(found)}
     return tuple(reversed(unique.values()))
 
@@ -71,7 +71,7 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
             return _linked((own.less(0.8) for own in sentence.as_voice(bodies[-1])), token, "it")
         return (
             _linked((memory.body.less(0.7),), token, "it-before")
-            if memory.body and not memory.is_about_a_thing
+            if memory.body and not memory.body.is_group and not memory.is_about_a_thing
             else ()
         )
     if word in PLURAL:
@@ -97,6 +97,8 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         own = [person for person in memory.persons if person.actor_id == person.holder_id]
         two = tuple(person.less(0.7) for person in own[-2:])
         return _linked(two, token, "the-two") if len(two) > 1 else ()
+    if (member := _among(token)) is not None:
+        return holders_of(member, sentence)
     if token.lower_ == "one":
         return _by_name(_singled_out(token, sentence), sentence)
     if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.dep_ in NOMINAL):
@@ -165,10 +167,10 @@ def _described(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """A description: an appositive names it, or a work speaks for who made it."""
     if named := _appositives(token, sentence):
         return _by_name(named, sentence)
-    if named_ones := examples(token, sentence):
+    if named_ones := examples(token, sentence) or _leaders(token, sentence):
         return named_ones
-    if token.lemma_.lower() in sentence.lexicon.parts and (bodies := _whole(token, sentence)):
-        return tuple(holder.less(0.8) for holder in _by_name(bodies, sentence))
+    if token.lemma_.lower() in sentence.lexicon.parts and (whole := _whole(token, sentence)):
+        return tuple(holder.less(0.8) for holder in whole)
     if token.lemma_.lower() in sentence.lexicon.conduct and (doing := _whose_conduct(token, sentence)):
         return doing
     if token.lemma_ in sentence.lexicon.works and _is_definite(token):
@@ -214,6 +216,27 @@ def examples(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     return ()
 
 
+def _leaders(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
+    """Those who lead a group described: "the opponents, led by the Shippers Council"."""
+    for clause in token.children:
+        if clause.dep_ == "acl" and clause.lemma_.lower() in sentence.lexicon.leading:
+            agent = agent_of(clause)
+            known = holders_of(agent, sentence) if agent is not None else ()
+            return tuple(h for h in known if not h.is_described)
+    return ()
+
+
+def _among(group: Token) -> Token | None:
+    """Who is said to be one of a group: "Japan was among those who", "among the critics is Ann Example"."""
+    if not any(c.dep_ == "case" and c.lower_ == "among" for c in group.children):
+        return None
+    if (subject := next((c for c in group.children if c.dep_ == "nsubj"), None)) is not None:
+        return subject
+    head = group.head
+    is_named = head != group and any(c.dep_ == "cop" for c in head.children)
+    return head if is_named and not any(c.dep_ == "nsubj" for c in head.children) else None
+
+
 def _singled_out(one: Token, sentence: Sentence) -> tuple[ActorMention, ...]:
     """Who is named behind "one of the rebels,": the tree often does not see that it is the same person."""
     doc = sentence.doc
@@ -226,11 +249,14 @@ def _singled_out(one: Token, sentence: Sentence) -> tuple[ActorMention, ...]:
     return ()
 
 
-def _whole(part: Token, sentence: Sentence) -> tuple[ActorMention, ...]:
-    """The body of which somebody is part: "the leaders of the union"."""
+def _whole(part: Token, sentence: Sentence) -> tuple[Holder, ...]:
+    """The body of which somebody is part: "the leaders of the union", "a majority of them"."""
     for child in part.children:
         if child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "of" for c in child.children):
-            return tuple(m for m in sentence.mentions_at(child) if m.kind == "organisation")
+            if child.lower_ in PLURAL:
+                return holders_of(child, sentence)
+            bodies = (m for m in sentence.mentions_at(child) if m.kind == "organisation")
+            return _by_name(bodies, sentence)
     return ()
 
 

@@ -6,7 +6,7 @@ Does not: whom the token stands for (holders).
 
 from __future__ import annotations
 
-from demarche.acts.edges import case_of
+from demarche.acts.edges import case_of, parted
 from demarche.acts.lexicon import Lexicon
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token
@@ -24,6 +24,8 @@ def subject_of(verb: Token) -> Token | None:
         for child in current.children:
             passive = passive or child.dep_ in {"nsubj:pass", "aux:pass"}
         for child in current.children:
+            if parted(child) is not None:
+                continue
             if child.dep_ in {"nsubj", "csubj"} and child.pos_ != "VERB" and child.lower_ not in {"there"}:
                 return _last_of_phrase(child)
             if child.dep_ == "expl" and child.lower_ == "it" and not _announces(current):
@@ -43,7 +45,10 @@ def subject_of(verb: Token) -> Token | None:
         if current.dep_ in {"acl", "acl:relcl"}:
             if current.dep_ == "acl" and current.tag_ in {"VBG", "VBN"} and not _is_marked(current):
                 return current.head
-            return None
+            if current.dep_ != "acl" or not any(c.dep_ == "cop" for c in current.head.children):
+                return None
+            current = current.head  # "were in the lead in advocating"
+            continue
         if current.dep_ == "xcomp" and (controller := _object(current.head)) is not None:
             return controller
         if current.dep_ not in {"xcomp", "conj", "advcl", "ccomp"} or not _is_predicate(current.head):
@@ -68,6 +73,11 @@ def _last_of_phrase(subject: Token) -> Token:
         return subject
     following = subject.nbor(1)
     return following if following.dep_ == "nsubj" and following.head == subject.head else subject
+
+
+def is_said(nominal: Token) -> bool:
+    """Whether a nominal is what something is said to be, not somebody named: "and is now its president"."""
+    return any(c.dep_ in {"cop", "nsubj"} for c in nominal.children)
 
 
 def _is_predicate(token: Token) -> bool:

@@ -51,7 +51,9 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
             return None
         if entry.name == "need" and preposition == "to" and lemma in lexicon.endangering:
             return None  # "a challenge to the law" is none that the law sets
-        if relation.startswith(("nmod", "obl")) and relation != "nmod:poss":
+        if relation == "nmod:poss":
+            return entry if lemma in lexicon.takers else None
+        if relation.startswith(("nmod", "obl")):
             return entry if preposition in entry.prepositions else None
         if entry.needs_negation and relation in {"csubj", "advcl"}:
             return entry

@@ -21,6 +21,7 @@ from demarche.acts.modality import (
 from demarche.acts.negation import is_negated
 from demarche.attribution.holders import examples, holders_of
 from demarche.attribution.subjects import agent_of, subject_of, subject_of_noun
+from demarche.attribution.takers import is_taker, takers
 from demarche.attribution.voices import Holder, Sentence
 from demarche.parsing.tree import Token
 from demarche.positions.attitudes import felt_passive
@@ -48,6 +49,8 @@ def attitude(head: Token, entry: Attitude, sign: int, sentence: Sentence, lexico
             agent = agent_of(head)
             named, holders = agent is not None, holders_of(agent, sentence) if agent is not None else ()
         impersonal = subject is not None and _is_impersonal(subject, head, sentence)
+    elif is_taker(head, sentence):
+        holders, impersonal = takers(head, sentence), False
     else:
         subject = _subject_of_nominal(head, entry, sentence, lexicon)
         named = subject is not None

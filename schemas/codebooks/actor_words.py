@@ -48,6 +48,7 @@ class Government(Record):
     places: tuple[str, ...]
     learned: tuple[str, ...]
     again: tuple[str, ...]
+    sat_in: tuple[str, ...]
     forums: tuple[str, ...]
 
 
@@ -60,6 +61,7 @@ class People(Record):
     acting: tuple[str, ...]
     speechless: tuple[str, ...]
     inverted: tuple[str, ...]
+    leading: tuple[str, ...]
     women: str
     either: str
 

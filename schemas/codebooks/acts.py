@@ -73,6 +73,8 @@ class ReportsFile(_Entry):
     partners: Words
     rivals: Words
     authoring: Words
+    leading: Words
+    takers: Words
     parts: Words
     again: Again
     talking: Words
@@ -243,6 +245,8 @@ class ActBook(_Entry):
     partners: Words
     rivals: Words
     authoring: Words
+    leading: Words
+    takers: Words
     parts: Words
     again: Again
     talking: Words
@@ -264,6 +268,8 @@ def load_acts(folder: Path) -> ActBook:
         partners=reports.partners,
         rivals=reports.rivals,
         authoring=reports.authoring,
+        leading=reports.leading,
+        takers=reports.takers,
         parts=reports.parts,
         again=reports.again,
         talking=reports.talking,

@@ -125,4 +125,4 @@ def test_officers_speak_for_their_bodies(read: Reader, before: str, text: str, a
     memory = DocumentMemory()
     read(before, memory=memory)
     found = [m for _, m in read(text, memory=memory) if m.holder_id == "ann-bellows"]
-    assert [m.actor_id for m in found] == [actor]
+    assert {m.actor_id for m in found} == {actor}

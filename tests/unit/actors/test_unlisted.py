@@ -45,6 +45,30 @@ from tests.unit.actors.conftest import Reader
         ('Voters wait.|"No," said Oda Brunn of Ohio.', "oda-brunn", "oda-brunn"),
         ("The Ferrytown Chamber of Commerce objected.", *2 * ["ferrytown-chamber-of-commerce"]),
         ("The Clinton campaign said no.", "hillary-clinton", "hillary-clinton"),
+        ("Rep. J.T. Brunn of Texas said no.", *2 * ["j-t-brunn"]),
+        ("College president Prof Oda Brunn said no.", *2 * ["oda-brunn"]),
+        ("Dr Phulmani Hansdas, the first to speak, said no.", *2 * ["phulmani-hansdas"]),
+        ("Cllr. Oda Brunn said no.", *2 * ["oda-brunn"]),
+        ("Shadow health secretary Oda Brunn said no.", *2 * ["oda-brunn"]),
+        ("San Mateo Mayor Oda Brunn said no.", "oda-brunn", "san-mateo"),
+        ("Ann Grebe, head of pay at the Harbour Union, said no.", "ann-grebe", "harbour-union"),
+        ("Ann Grebe, a Harbour Union spokeswoman, said no.", "ann-grebe", "harbour-union"),
+        (
+            "The Harbour Union met.|Its regional director, Ann Grebe, said no.",
+            "ann-grebe",
+            "harbour-union",
+        ),
+        (
+            "The Harbour Union met.|A spokeswoman for the group, Ann Grebe, said no.",
+            "ann-grebe",
+            "harbour-union",
+        ),
+        ("The Harbour Union met.|The union's convenor, Ann Grebe, said no.", "ann-grebe", "harbour-union"),
+        ("Kenya was hit.|Trade Minister Oda Brunn said no.", "oda-brunn", "KEN"),
+        ("Kenya and Chad were hit.|Trade Minister Oda Brunn said no.", *2 * ["oda-brunn"]),
+        ("Acme Steel Inc. objected.", *2 * ["acme-steel"]),
+        ("It was run by Nurses for Equality, an association of nurses.", *2 * ["nurses-for-equality"]),
+        ("The Forum for Equal Merit objected.", *2 * ["forum-for-equal-merit"]),
         (
             "The National Ferry Association objected.|NFA said no.",
             "national-ferry-association",
@@ -79,3 +103,7 @@ def test_a_given_name_tells_a_person_s_gender(read: Reader) -> None:
 )
 def test_names_of_things_are_nobody(text: str, read: Reader) -> None:
     assert not [m for _, m in read(text) if m.kind == "person"]
+
+
+def test_a_saint_is_no_state(read: Reader) -> None:
+    assert read("The pupils of St. Chad marched.") == []

@@ -86,6 +86,28 @@ us-senate + guns * | Gun control was endorsed by the House, the Senate and the S
 us-supreme-court + guns * | Gun control was endorsed by the House, the Senate and the Supreme Court.
 FRA - sanctions * | Critics such as France and Italy oppose the sanctions.
 sinn-fein + abortion * | The nationalists of Sinn Fein voted in favour of abortion.
+FRA + trade * | French President Jacques Chirac and German Chancellor Kohl defended free trade.
+DEU + trade * | French President Jacques Chirac and German Chancellor Kohl defended free trade.
+ann-lowry - sanctions criticise | Neither Ann Lowry nor Tom Bright supports the sanctions.
+FRA - sanctions * | The opponents, led by France, condemn the sanctions.
+JPN - trade * | Japan was among those who opposed free trade.
+us-republican-party + trade * | After the war, Republicans were in the lead in advocating free trade.
+""",
+    "takers": """
+FRA - sanctions criticise | Critics of the sanctions, such as France, have met.
+FRA - sanctions criticise | France, a critic of the sanctions, has met.
+FRA + sanctions endorse | Supporters of the sanctions, including France, have met.
+FRA - sanctions * | The sanctions' opponents, led by France, have met.
+""",
+    "parted": """
+FRA - sanctions warn | The sanctions, France warned, would cost jobs.
+FRA + trade * | Free trade, said France, must be defended.
+FRA - sanctions * | "The sanctions," France said, "will hurt the poor."
+""",
+    "shown bodies": """
+shippers-council + trade * | Ann Lowry, who chairs the Shippers Council, defended free trade.
+ann-lowry + trade * | Ann Lowry, who chairs the Shipping Committee, defended free trade.
+joint-four - trade * | The Joint Four, which represents pilots, has condemned free trade.
 """,
     "deontic": """
 own + tests demand | Nuclear tests must stop.
