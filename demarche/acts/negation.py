@@ -69,7 +69,7 @@ def turned(edge: Edge, lexicon: Lexicon) -> bool:
         if c.dep_ in {"case", "mark", "cc", "fixed"} and c.i < child.i
         for word in (c, *(f for f in c.children if f.dep_ == "fixed"))
     ]
-    return any(pair in lexicon.turning_phrases for pair in pairwise(marks)) or (
+    return not lexicon.turning_phrases.isdisjoint(pairwise(marks)) or (
         before is not None and (before, preposition) in lexicon.turning_phrases
     )
 

@@ -39,11 +39,7 @@ DESCRIBED = 0.35
 
 def holders_of(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """The holders a nominal stands for, its coordinated ones included; empty where nobody is known."""
-    if sentence.meant is None:
-        return _holders_of(token, sentence)
-    if token.i not in sentence.meant:
-        sentence.meant[token.i] = _holders_of(token, sentence)
-    return sentence.meant[token.i]
+    return sentence.once(_holders_of, token)
 
 
 def _holders_of(token: Token, sentence: Sentence) -> tuple[Holder, ...]:

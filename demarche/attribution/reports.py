@@ -38,6 +38,10 @@ def reporting(edge: Edge, sentence: Sentence, lexicon: Lexicon) -> tuple[Holder,
 
 def asides(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """Holders named beside a clause: "…, the minister said", "according to the minister"."""
+    return sentence.once(_asides, token)
+
+
+def _asides(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     source_words = sentence.lexicon.source_words
     for child in token.children:
         for word in (child, *[c for c in child.children if c.dep_ in {"case", "fixed", "mark"}]):

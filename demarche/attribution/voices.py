@@ -5,7 +5,7 @@ Belongs here: the records. Does not: what a noun or pronoun stands for (holders)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from demarche.actors.mention import ActorMention
@@ -129,11 +129,14 @@ class Memory:
             self.recent = [*(h for h in self.recent if h.actor_id != holder.actor_id), holder][-4:]
 
 
+Question = Callable[[Token, "Sentence"], tuple[Holder, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A parsed sentence with the actors found in it; `voice` is who says "I" and "we" here.
 
-    `meant` holds whom tokens were found to stand for, if that is kept.
+    `answers` holds what was asked `once`, if that is kept.
     """
 
     doc: Doc
@@ -141,7 +144,9 @@ class Sentence:
     voice: tuple[Holder, ...]
     memory: Memory
     lexicon: Lexicon
-    meant: dict[int, tuple[Holder, ...]] | None = field(default=None, compare=False, repr=False)
+    answers: dict[tuple[Question, int], tuple[Holder, ...]] | None = field(
+        default=None, compare=False, repr=False
+    )
     named: Mapping[int, tuple[ActorMention, ...]] = field(init=False, compare=False, repr=False)
     """The actors named at each token, for `mentions_at`."""
 
@@ -154,8 +159,17 @@ class Sentence:
         object.__setattr__(self, "named", named)
 
     def keeping(self) -> Sentence:
-        """The same sentence, which keeps whom its words stand for as long as nothing is remembered."""
+        """The same sentence, which keeps whom its words stand for: as long as nothing is remembered."""
         return Sentence(self.doc, self.mentions, self.voice, self.memory, self.lexicon, {})
+
+    def once(self, question: Question, token: Token) -> tuple[Holder, ...]:
+        """The answer to a question about a token, which is asked only once where answers are kept."""
+        if self.answers is None:
+            return question(token, self)
+        key = question, token.i
+        if key not in self.answers:
+            self.answers[key] = question(token, self)
+        return self.answers[key]
 
     def as_voice(self, holder: Holder) -> tuple[Holder, ...]:
         """A state named by whoever speaks for it is the speaker himself: "Russia would prefer"."""

@@ -21,6 +21,10 @@ SAME_SENTENCE = 0.9
 
 def doers(predicate: Token, sentence: Sentence) -> tuple[Holder, ...]:
     """The holders who act in a predicate; empty where nobody is known."""
+    return sentence.once(_doers, predicate)
+
+
+def _doers(predicate: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if predicate.dep_ == "acl" and predicate.tag_ in {"VBN", "VBD"}:
         if is_main_verb(predicate):
             return holders_of(predicate.head, sentence)

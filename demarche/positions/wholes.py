@@ -49,10 +49,12 @@ def assertion(predicate: Token, sign: int) -> Finding:
 
 def provision(root: Token, walk: Walk) -> Finding | None:
     """What a line without a subject provides: "Restores funding for schools", "Bans such deals"."""
-    opens = not any(t.is_alpha for t in root.doc[: root.i])
     finite = root.tag_ == "VBZ" or (root.tag_ in {"VB", "NNS"} and root.text.endswith("s"))
+    if not finite or not root.text[:1].isupper():
+        return None
+    opens = not any(t.is_alpha for t in root.doc[: root.i])
     acts = any(c.dep_ in {"obj", "obl", "xcomp"} for c in root.children)
-    if not opens or not finite or not acts or has_subject(root) or not root.text[:1].isupper():
+    if not opens or not acts or has_subject(root):
         return None
     return Finding((), "propose", walk.sign, root, "provision", PROVISION * walk.certainty, is_fact=False)
 

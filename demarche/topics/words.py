@@ -45,7 +45,15 @@ class Words:
 
 def words_of(doc: Doc, actors: Sequence[ActorMention]) -> Words:
     """The words of a parsed sentence; actors that are only part of another name are left out."""
-    words = [word for token in doc if not _is_passed(token) for word in _words(token)]
+    words: list[Word] = []
+    for token in doc:
+        if _is_passed(token):
+            continue
+        forms, turned = _forms(token.lower_, token.lemma_, token.pos_)
+        if len(forms) == 1:
+            words.append(Word(forms[0], token, _is_turned(token)))
+        else:
+            words += [Word(part, token, turned and i > 0) for i, part in enumerate(forms)]
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     for index, word in enumerate(words):
@@ -62,13 +70,6 @@ def words_of(doc: Doc, actors: Sequence[ActorMention]) -> Words:
 
 def _is_passed(token: Token) -> bool:
     return token.text in PASSED or (token.lower_ in DETERMINERS and token.pos_ in {"DET", "PRON"})
-
-
-def _words(token: Token) -> list[Word]:
-    forms, turned = _forms(token.lower_, token.lemma_, token.pos_)
-    if len(forms) == 1:
-        return [Word(forms[0], token, _is_turned(token))]
-    return [Word(part, token, turned and i > 0) for i, part in enumerate(forms)]
 
 
 def _is_turned(token: Token) -> bool:
