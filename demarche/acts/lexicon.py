@@ -46,6 +46,7 @@ class Lexicon:
     again_any: frozenset[str]
     again_ids: Mapping[str, frozenset[str]]
     passing: frozenset[str]
+    fighting: frozenset[str]
     receiving: frozenset[str]
     helping: frozenset[str]
     beside: frozenset[str]
@@ -154,6 +155,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         again_any=frozenset(book.again.any),
         again_ids={noun: frozenset(ids) for noun, ids in book.again.ids.items()},
         passing=frozenset(book.attitudes.passing),
+        fighting=frozenset(book.attitudes.fighting),
         receiving=frozenset(book.attitudes.receiving),
         helping=frozenset(book.attitudes.helping),
         beside=frozenset(book.attitudes.beside),

@@ -85,6 +85,7 @@ class AttitudesFile(_Entry):
 
     attitudes: tuple[Attitude, ...] = Field(min_length=1)
     passing: Words
+    fighting: Words
     receiving: Words
     helping: Words
     beside: Words

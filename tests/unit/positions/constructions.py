@@ -93,6 +93,16 @@ FRA - sanctions * | The opponents, led by France, condemn the sanctions.
 JPN - trade * | Japan was among those who opposed free trade.
 us-republican-party + trade * | After the war, Republicans were in the lead in advocating free trade.
 """,
+    "fighting": """
+KEN - sanctions wish | Kenya sued to overturn the sanctions.
+KEN - sanctions wish | Kenya is fighting to block the sanctions.
+KEN + trade wish | Kenya is fighting to keep free trade.
+KEN - trade * | Kenya is fighting free trade.
+""",
+    "weight": """
+FRA + sanctions endorse | France threw its weight behind the sanctions.
+FRA + sanctions endorse | France added its voice to calls for sanctions.
+""",
     "takers": """
 FRA - sanctions criticise | Critics of the sanctions, such as France, have met.
 FRA - sanctions criticise | France, a critic of the sanctions, has met.
