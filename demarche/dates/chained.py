@@ -11,15 +11,20 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from demarche.dates.edtf import EdtfDate, day_date, month_date, parse_edtf, year_date
-from demarche.dates.grammar import ANY_MONTH, COUNT, OF_MONTH, OF_SEASON, SEASON, UNIT
+from demarche.dates.grammar import ANY_MONTH, COUNT, DAY, OF_MONTH, OF_SEASON, SEASON, UNIT
 from demarche.dates.relative import unit_of
 from demarche.dates.words import count_of, date_words, month_of
 
 _YEARS = {"year": 1, "decade": 10, "century": 100}
+_YEARS_ON = {"next": 1, "following": 1, "previous": -1, "preceding": -1}
 _CHAINED = re.compile(
     r"\b(?:(?i:(?P<back>at (?:the|that) time|back then|in those days))"
     rf"|(?i:that|the same|that same) (?P<month>{ANY_MONTH})\b"
     rf"|(?i:that|the same|that same) (?P<season>{SEASON})\b"
+    rf"|(?:(?P<of_day>{DAY}) )?(?:(?P<of_month>{ANY_MONTH})|(?P<of_season>{SEASON}))"
+    rf"(?: (?P<of_date>{DAY}))?,?"
+    r"(?i: of) (?i:(?P<of>that(?: same| very)?|the (?:same|next|following|previous|preceding)) year)"
+    r"|(?<=[Ss]ince |[Uu]ntil )(?P<then>then)\b"
     r"|(?i:(?:later |earlier )?(?:that|the same|that same) (?P<same>day|week|month|year))"
     r"|(?i:the (?P<step>next|previous|preceding|following) (?P<stepped>day|week|month|year)(?=[.,;]|\s[a-z]))"
     rf"|(?P<count>{COUNT})\s(?P<unit>{UNIT})\s(?P<way>(?i:later|earlier|afterwards|(?:before|on)(?=[.,;])))\b"
@@ -44,6 +49,10 @@ def chained_date(match: re.Match[str], before: EdtfDate) -> EdtfDate | None:
         return None
     if match["back"]:
         return before if before.precision != "open" else None
+    if match["then"]:
+        return before if before.precision not in ("open", "interval") else None
+    if match["of"]:
+        return _in_year(match, day.year + _YEARS_ON.get(match["of"].lower().split()[-1], 0))
     if match["month"]:
         return month_date(day.year, month_of(match["month"]))
     if match["season"]:
@@ -56,6 +65,16 @@ def chained_date(match: re.Match[str], before: EdtfDate) -> EdtfDate | None:
     count, is_rough = count_of(match["count"])
     onwards = match["way"].lower() in ("later", "afterwards", "on")
     return _moved(before, day, count if onwards else -count, unit_of(match["unit"]), is_rough)
+
+
+def _in_year(match: re.Match[str], year: int) -> EdtfDate:
+    """A month, a day or a season of a year: "in December of that year"."""
+    if match["of_season"]:
+        return parse_edtf(f"{year:04d}-{date_words().seasons[match['of_season'].lower()]}")
+    month, written = month_of(match["of_month"]), match["of_day"] or match["of_date"]
+    if written is None:
+        return month_date(year, month)
+    return parse_edtf(f"{year:04d}-{month:02d}-{int(re.sub(r'[^0-9]', '', written)):02d}")
 
 
 def _moved(before: EdtfDate, day: date, count: float, unit: str, is_rough: bool) -> EdtfDate | None:

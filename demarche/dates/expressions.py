@@ -82,7 +82,8 @@ _ADVERBS = frozenset(
         "session",
     }
 )
-_WITHOUT_YEAR = frozenset({"month", "day-month", "month-day", "days-month", "month-days"})
+WITHOUT_YEAR = frozenset({"month", "day-month", "month-day", "days-month", "month-days"})
+"""Rules of dates that leave their year to what stands around them."""
 
 
 def find_dates(text: str, published: EdtfDate, before: EdtfDate | None = None) -> list[DateMention]:
@@ -164,7 +165,7 @@ def _joined(text: str, left: DateMention, right: DateMention) -> DateMention | N
     if not joiner.fullmatch(between) or "/" in left.date.edtf or "/" in right.date.edtf:
         return None
     first = _in_year_of(left, right)
-    last = _in_year_of(right, left, after=first) if left.rule not in _WITHOUT_YEAR else right.date
+    last = _in_year_of(right, left, after=first) if left.rule not in WITHOUT_YEAR else right.date
     try:
         date = parse_edtf(f"{first.edtf}/{last.edtf}")
     except ValueError:
@@ -174,7 +175,7 @@ def _joined(text: str, left: DateMention, right: DateMention) -> DateMention | N
 
 def _in_year_of(mention: DateMention, other: DateMention, after: EdtfDate | None = None) -> EdtfDate:
     """A date without a year takes that of the other end of its range."""
-    if mention.rule not in _WITHOUT_YEAR or other.date.start is None or mention.date.start is None:
+    if mention.rule not in WITHOUT_YEAR or other.date.start is None or mention.date.start is None:
         return mention.date
     date = parse_edtf(f"{other.date.start.year:04d}{mention.date.edtf[4:]}")
     if after is not None and after.start and date.start and date.start < after.start:
@@ -189,13 +190,16 @@ def _with_chained(text: str, mentions: list[DateMention], before: EdtfDate | Non
         start, end = match.span()
         earlier = [m for m in found if m.end <= start]
         last = max(earlier, key=lambda m: m.end).date if earlier else before
-        if last is None or any(m.start < end and start < m.end for m in found):
+        within = [m for m in found if m.start < end and start < m.end]
+        is_longer = all(start <= m.start and m.end <= end and m.end - m.start < end - start for m in within)
+        if last is None or not is_longer:
             continue
         try:
             date = chained_date(match, last)
         except (ValueError, OverflowError):
             continue
         if date is not None:
+            found = [m for m in found if m not in within]  # "December" is part of "December of that year"
             found.append(DateMention(start, end, date, "chained"))
     return sorted(found, key=lambda m: m.start)
 

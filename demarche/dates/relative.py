@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from demarche.dates.anchor import Anchor
-from demarche.dates.edtf import EdtfDate, parse_edtf
+from demarche.dates.edtf import EdtfDate, month_date, parse_edtf
 from demarche.dates.grammar import (
     ANY_MONTH,
     COUNT,
@@ -38,6 +38,7 @@ _DAYS = {"the day before yesterday": -2, "the day after tomorrow": 2, "tomorrow"
     ("today", "tonight", "this morning", "this afternoon", "this evening"), 0
 )
 _DAYS |= dict.fromkeys(("yesterday", "last night"), -1)
+_YEARS = {"year": 1, "decade": 10, "century": 100}
 _RECENT = {"days": 7, "weeks": 5, "months": 6, "years": 5, "decades": 3}
 
 
@@ -106,9 +107,20 @@ def _in_the_past(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     return parse_edtf(f"../{anchor.first.year - 1:04d}")
 
 
+def _before_last(match: re.Match[str], anchor: Anchor) -> EdtfDate:
+    return {"week": anchor.week, "month": anchor.month, "year": anchor.year}[match["unit"].lower()](-2)
+
+
 def _ago(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     count, is_rough = count_of(match["count"])
     count += 0.5 if match["half"] else 0.0
+    day = match["same"].lower() if match["same"] else ""
+    if day and unit_of(match["unit"]) in _YEARS and not is_rough and anchor.knows("day"):
+        year = anchor.first.year - round(count * _YEARS[unit_of(match["unit"])])
+        if day.endswith("month"):
+            return month_date(year, anchor.first.month)
+        if day.endswith(("today", "day")):
+            return parse_edtf(f"{year:04d}-{anchor.first:%m-%d}")
     return anchor.back(count, unit_of(match["unit"]), is_rough or match["about"] is not None)
 
 
@@ -152,6 +164,7 @@ def _weekday(match: re.Match[str], anchor: Anchor) -> EdtfDate | None:
 def _rules() -> tuple[Rule, ...]:
     which = rf"(?P<which>{ci('last|this past|this coming|this|next|past|previous|coming')})"
     counted = rf"(?P<about>{ROUGHLY} )?(?P<count>{COUNT}) (?P<unit>{UNIT})(?P<half>{ci(' and a half')})?"
+    same = rf"(?: (?P<same>{ci('today|this (?:very )?(?:day|month)')}))?"
     several = (
         rf"(?:{ci('the|these')} )?(?P<which>{ci('last|past|previous|next|coming')})"
         rf" (?:{ROUGHLY} )?(?P<count>{COUNT}) (?P<unit>{UNIT})"
@@ -169,7 +182,13 @@ def _rules() -> tuple[Rule, ...]:
         rule("day-word", ci("|".join(sorted(_DAYS, key=len, reverse=True))), _day_word),
         rule("several-units", several, _several_units),
         rule("recent-units", rf"(?P<which>{ci('recent|coming')}) (?P<unit>{spans})", _recent),
-        rule("ago", rf"{counted} {ci('ago')}", _ago, ("ago",)),
+        rule("ago", rf"{counted} {ci('ago')}{same}", _ago, ("ago",)),
+        rule(
+            "unit-of",
+            rf"(?:{ci('the')} )?(?P<unit>{ci('week|month|year')}) {ci('before last')}",
+            _before_last,
+            ("before",),
+        ),
         rule("units-ahead", rf"{ci('in|within')} {counted}(?= {ci('from now')}|['’] time)", _ahead),
         rule("month-of", rf"{PART}{which} (?P<month>{ANY_MONTH})", _named_month, OF_MONTH),
         rule("day-of", rf"{NO_PART}{which} (?P<month>{ANY_MONTH}) (?P<day>{DAY})", _named_day, OF_MONTH),

@@ -87,6 +87,7 @@ class DateWords(_Part):
     occasions: Words
     occasion_parts: Words
     makers: Words
+    unchanged: Words
 
     @property
     def month_names(self) -> frozenset[str]:

@@ -19,8 +19,8 @@ from demarche.positions.passage_dates import of_speech, of_story
 from demarche.positions.telling import Telling
 from demarche.positions.tense import predicate_of, subject_of_clause
 
-JUDGING = frozenset({"endorse", "criticise", "warn"})
-"""Acts that judge what others did: the judgement is made when the text is written."""
+JUDGING = frozenset({"endorse", "criticise", "warn", "demand"})
+"""Acts that judge what others did, or ask for more: that is done when the text is written."""
 OWN_VOICES = frozenset({"author", "quoted"})
 
 

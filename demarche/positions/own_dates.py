@@ -6,6 +6,8 @@ Does not: dates of earlier sentences (passage_dates), which way comes first (dat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from demarche.dates.words import date_words
 from demarche.parsing.tree import Token
 from demarche.positions.dated import Dated, nearest
@@ -31,8 +33,9 @@ def of_noun(predicate: Token, telling: Telling) -> Dated | None:
 def of_clauses(predicate: Token, telling: Telling) -> Dated | None:
     """The date of the nearest clause that has one and whose time the predicate shares."""
     for clause, is_shared in shared_clauses(predicate, telling.is_speech):
-        beside = [clause, *times_of(clause)]
-        own = [d for d in telling.dates if d.is_free and d.clause in beside and d.mention.role != "by"]
+        times = times_of(clause)
+        own = [d for d in telling.dates if _is_time_of(d, clause, times) and d.mention.role != "by"]
+        is_shared = is_shared or _is_past_unseen(clause, own)
         if tense_of(clause) != "past":
             own = [d for d in own if d.mention.rule not in _VAGUE]
         if not is_shared:
@@ -41,6 +44,22 @@ def of_clauses(predicate: Token, telling: Telling) -> Dated | None:
         if found is not None:
             return found
     return None
+
+
+def _is_time_of(date: PlacedDate, clause: Token, times: Sequence[Token]) -> bool:
+    """Whether a date says when a clause takes place: "in 1989", "when Iraq invaded Kuwait"."""
+    if date.mention.rule == "deed":
+        return date.clause in times
+    return date.is_free and (date.clause == clause or date.clause in times)
+
+
+def _is_past_unseen(clause: Token, dates: Sequence[PlacedDate]) -> bool:
+    """Whether only a date gone by shows that a verb is in the past: "in May we put forward a plan"."""
+    if clause.tag_ not in {"VBP", "VB"} or clause.lower_ not in date_words().unchanged:
+        return False
+    is_plain = tense_of(clause) in {"present", "bare"} and not any(c.dep_ == "mark" for c in clause.children)
+    past = (d for d in dates if d.mention.role == "when" and not d.mention.is_future)
+    return is_plain and any(d.clause == clause for d in past)
 
 
 def _of_occasion(clause: Token, telling: Telling) -> Dated | None:

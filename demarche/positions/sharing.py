@@ -40,7 +40,9 @@ def shared_clauses(predicate: Token, is_speech: Callable[[Token], bool]) -> Iter
 
 def times_of(clause: Token) -> list[Token]:
     """The clauses below one that say when it takes place."""
-    return [c for c in clause.children if _is_time(c) or _is_aside(c) or _is_promised(c, clause)]
+    below = [c for c in clause.children if _is_time(c) or _is_aside(c) or _is_promised(c, clause)]
+    subjects = (c for c in clause.children if c.dep_ in {"nsubj", "nsubj:pass"})
+    return [*below, *(c for subject in subjects for c in subject.children if _is_behind_subject(c))]
 
 
 def _is_time(clause: Token) -> bool:
@@ -54,6 +56,12 @@ def _is_aside(clause: Token) -> bool:
     if clause.dep_ != "advcl" or clause.tag_ not in {"VBG", "VBN"} or tense_of(clause) != "bare":
         return False
     return not any(w.dep_ in {"mark", "case"} for w in clause.children)
+
+
+def _is_behind_subject(clause: Token) -> bool:
+    """The same where the parser hangs it on the subject: "the chancellor, speaking in March, urged"."""
+    is_apart = any(c.is_punct and c.i < clause.i for c in clause.children)
+    return clause.dep_ == "acl" and clause.tag_ == "VBG" and is_apart
 
 
 def _is_promised(clause: Token, governor: Token) -> bool:

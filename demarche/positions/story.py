@@ -7,12 +7,12 @@ occasions. Does not: which date a position takes (dating), what an expression me
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from demarche.acts.lexicon import Lexicon
 from demarche.attribution.quotes import Quotation, find_quotations, overlapping
-from demarche.dates.edtf import EdtfDate
-from demarche.dates.expressions import find_dates
+from demarche.dates.edtf import EdtfDate, parse_edtf
+from demarche.dates.expressions import WITHOUT_YEAR, find_dates
 from demarche.documents import Document
 from demarche.parsing.pipeline import ParsedSentence
 from demarche.parsing.tree import Doc, Token
@@ -57,14 +57,18 @@ class Story:
         if "\n" in self.document.text[self.end : sentence.start]:
             self._next_paragraph(self._opens_quoted(sentence))
         self.end = sentence.end
-        dates = find_dates(doc.text, self.document.published, before=self.last)
+        dates = place_dates(doc, find_dates(doc.text, self.document.published, before=self._counted_from))
+        if self._looks_back:
+            dates = tuple(_gone_by(date) for date in dates)
+        if self.date is not None and not self._is_report:
+            dates = tuple(_in_story(date, self.date) for date in dates)
         quoted = tuple(
             (max(q.start - sentence.start, 0), q.end - sentence.start)
             for q in overlapping(self._quotations, sentence.start, sentence.end)
         )
         self.voiced = self._goes_on_speaking(doc, quoted)
         telling = Telling(
-            place_dates(doc, dates),
+            dates,
             self.date,
             self.voiced,
             dict(self.occasions),
@@ -80,6 +84,16 @@ class Story:
     @property
     def _is_report(self) -> bool:
         return self.document.genre in REPORTS
+
+    @property
+    def _looks_back(self) -> bool:
+        """Whether the text was written later than its date, which is that of what it tells."""
+        return self.document.text_kind == "precis"
+
+    @property
+    def _counted_from(self) -> EdtfDate | None:
+        """The date from which "two weeks later" counts on."""
+        return self.last or (self.document.published if self._looks_back else None)
 
     def _opens_quoted(self, sentence: ParsedSentence) -> bool:
         """Whether a paragraph begins with a quotation right after another one, which it goes on with."""
@@ -123,6 +137,8 @@ class Story:
         mention, clause = date.mention, date.clause
         if mention.role not in _BEGINNINGS or telling.is_quoted(date.token):
             return False
+        if mention.role == "when" and _is_heading(date):
+            return not self._is_report
         if mention.role == "since" or (mention.role == "after" and not date.is_frame):
             return False
         if self._is_report and (clause.lemma_.lower() in self.lexicon.report_verbs or not date.is_free):
@@ -161,6 +177,34 @@ class Story:
         subjects = [t for t in outside if t.dep_ == "nsubj" and is_definite(t)]
         known = [self.occasions[t.lemma_.lower()] for t in subjects if t.lemma_.lower() in self.occasions]
         return known[0].date if known else None
+
+
+def _is_heading(date: PlacedDate) -> bool:
+    """Whether a sentence is nothing but a date: "The summer of 1940"."""
+    outside = (t for t in date.token.doc if not t.is_punct and not t.is_space)
+    return all(date.mention.start <= t.idx < date.mention.end or t.pos_ in {"DET", "ADP"} for t in outside)
+
+
+def _in_story(date: PlacedDate, story: EdtfDate) -> PlacedDate:
+    """A month or day without a year, told in the past under an earlier date: in that year or the next."""
+    mention, begun = date.mention, story.start
+    if mention.rule not in WITHOUT_YEAR or mention.role != "when" or tense_of(date.clause) != "past":
+        return date
+    if begun is None or mention.date.start is None or begun.year >= mention.date.start.year - 1:
+        return date
+    is_next = story.precision in {"month", "day"} and mention.date.start.month < begun.month
+    try:
+        moved = parse_edtf(f"{begun.year + is_next:04d}{mention.date.edtf[4:]}")
+    except ValueError:  # 29 February, or a stretch of days
+        return date
+    return replace(date, mention=replace(mention, date=moved))
+
+
+def _gone_by(date: PlacedDate) -> PlacedDate:
+    """A date of what is told in the past, which no longer lies ahead when it is told."""
+    if date.mention.role != "when" or tense_of(date.clause) not in {"past", "perfect"}:
+        return date
+    return replace(date, mention=replace(date.mention, is_future=False))
 
 
 def _name(subject: Token | None) -> str:

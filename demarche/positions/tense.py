@@ -21,6 +21,8 @@ _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _PAST = frozenset({"had", "was", "were", "did"})
 _PRESENT = frozenset({"is", "are", "am", "'re", "'m", "'s", "do", "does", "be"})
+_ALIKE = frozenset({"VBD", "VBN"})
+"""Forms that most verbs have in common."""
 _PERFECT = frozenset({"has", "have", "'ve"})
 
 
@@ -86,11 +88,15 @@ def subject_of_clause(predicate: Token) -> Token | None:
 
 def _tense_of_form(predicate: Token) -> Tense:
     """Tense by the form of a verb that has no auxiliary."""
+    has_subject = any(c.dep_ in _SUBJECTS for c in predicate.children)
+    if predicate.tag_ in _ALIKE and predicate.dep_ == "conj" and not has_subject:
+        above = tense_of(predicate.head) if is_predicate(predicate.head) else "bare"
+        if above == "perfect":
+            return above  # "has sent ships and simulated a landing"
     if predicate.tag_ == "VBD":
         return "past"
     if predicate.tag_ in {"VBZ", "VBP"}:
         return "present"
-    has_subject = any(c.dep_ in _SUBJECTS for c in predicate.children)
     if predicate.tag_ == "VBN" and (has_subject or predicate.dep_ in {"ROOT", "ccomp", "parataxis"}):
         return "past"  # the parser takes some past tenses for participles
     if _stands_for_root(predicate):

@@ -45,3 +45,22 @@ def test_date_of(case: Case, parser: Parser, lexicon: Lexicon) -> None:
     assert found is not None, "the word is not in the text"
     expected = (case.date, "expression") if case.date else (DAY, "document")
     assert (found.date.edtf, found.source) == expected, found.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The two states signed the pact in November 2012.", "signed", "2012-11"),
+        ("Parliament adopted the bill three weeks later.", "adopted", "2010-10-12"),
+        ("They promised that the bases would close in November 2012.", "promised", DAY),
+    ],
+)
+def test_a_precis_looks_back_on_what_came_after_its_date(
+    text: str, word: str, expected: str, parser: Parser, lexicon: Lexicon
+) -> None:
+    read = replace(document(text, "other"), published=parse_edtf(DAY), text_kind="precis")
+    (sentence,) = parse_document(parser, text)
+    telling = Story(read, lexicon).read(sentence)
+    token = next(t for t in sentence.doc if t.text == word)
+    finding = Finding((), "act", 1, token, "case", 1.0)
+    assert date_of(finding, "reported", read, telling).date.edtf == expected
