@@ -15,6 +15,8 @@ from demarche.actors.naming import Named
 from demarche.actors.sentence import LINKING, POSSESSIVE, Sentence
 from demarche.parsing.tree import Token
 
+_NAMED_BY = frozenset({"of", "for", "to", "against", "de", "des", "du"})
+"""What goes on a body's name after its noun: "Alliance for Change", but not "Organization on"."""
 _LONGEST_SHORT = 3
 _SHORTEST_INITIALS = 3
 _DESCRIPTION = 5
@@ -62,10 +64,15 @@ def _acting_body(sentence: Sentence, i: int) -> ActorMention | None:
     words, people = [sentence.word(j) for j in range(i, end)], sentence.book.words.people
     if cut := next((n for n, pair in enumerate(pairwise(words)) if pair == ("and", "the")), 0):
         words, end = words[:cut], i + cut
-    is_phrase = len(words) > 1 and (
-        sentence.doc[end - 1].tag_ in {"NNS", "NNPS"}
-        or sentence.word(i - 1).lower() == "the"
-        or not LINKING.isdisjoint(words)
+    is_trade = len(words) > 1 and words[-1] in sentence.book.words.government.trades
+    is_phrase = (
+        is_trade
+        or (len(words) > 1
+        and (
+            sentence.doc[end - 1].tag_ in {"NNS", "NNPS"}
+            or sentence.word(i - 1).lower() == "the"
+            or not LINKING.isdisjoint(words)
+        ))
     )
     if words[0] in sentence.book.words.given_names:
         return None
@@ -73,7 +80,7 @@ def _acting_body(sentence: Sentence, i: int) -> ActorMention | None:
         return None  # "Smith and Jones" are two persons that were named before
     if not (is_short or is_phrase) or words[-1] in people.speechless or not words[0].isalpha():
         return None
-    if i == 0 and not is_short and sentence.tags[0] != "PROPN":
+    if i == 0 and not (is_short or is_trade) and sentence.tags[0] != "PROPN":
         return None
     head = sentence.doc[i:end].root
     acts = any(verb.lemma_.lower() in people.acting for verb in _verbs_of(head))
@@ -134,7 +141,11 @@ def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMenti
     at = at or next((j for j in range(i + 1, end) if sentence.word(j) in legal), None)
     if at is None or (named and any(True for _ in sentence.senses(least, "title", "noun", "common"))):
         return None
-    if at < least or _belongs_to_a_person(sentence, i, at):
+    if (
+        at < least
+        or _belongs_to_a_person(sentence, i, at)
+        or (at == i and sentence.word(i + 1) not in _NAMED_BY)
+    ):
         return None
     label = sentence.text(i, end - 1 if sentence.word(end - 1) in legal and end - i > 1 else end)
     kind = "party" if sentence.word(end - 1) == "Party" else "organisation"
@@ -183,7 +194,9 @@ def _learn_short_names(sentence: Sentence, start: int, end: int, body: str) -> N
     initials = "".join(word[0] for word in words if word[0].isupper())
     if len(initials) >= _SHORTEST_INITIALS and not sentence.book.has(initials):
         acronyms.setdefault(initials, (body, body))
-    if words[-1] in sentence.book.words.government.suffixes and sentence.at(start) is None and len(words) > 1:
+    government = sentence.book.words.government
+    ends = {*government.suffixes, *government.trades}
+    if words[-1] in ends and sentence.at(start) is None and len(words) > 1:
         acronyms.setdefault(sentence.text(start, end - 1), (body, body))
 
 

@@ -161,10 +161,21 @@ class Sentence:
                     after += 1
                 if after == end or end == i or not self.is_capital(after) or after - end > 2:
                     break
-                if self.word(end) == "and" and self._is_listed(after):
+                if self.word(end) == "and" and (self._is_listed(after) or self._is_another_body(end + 1)):
                     break
                 end = after
         return end
+
+    def _is_another_body(self, i: int) -> bool:
+        """Whether an article and a body's name begin at `i`: "Food First and the Council of the Poor"."""
+        if self.word(i) != "the":
+            return False
+        end = i + 1
+        while self.is_capital(end):
+            if self.word(end) in self._bodies:
+                return True
+            end += 1
+        return False
 
     def _is_plural_owner(self, i: int, start: int) -> bool:
         """Whether a mark at `i` makes an owner inside a name: "Sheriffs' Guild"."""

@@ -26,6 +26,7 @@ _VAGUE = frozenset(
     ["Justice", "General", "Chair", "Head", "Speaker", "Deputy", "Premier", "Father", "Secretary", "Leader"]
 )
 """Titles that open other names too ("Justice Against Sponsors"), so that a full name must be known."""
+_PLURAL = frozenset({"NNS", "NNPS"})
 _LOOK_BACK = 3
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 
@@ -56,6 +57,8 @@ def title_at(
         return ActorMention(begin, stop, who.actor_id, who.holder_id, "person", "title-and-name")
     if is_former or (owner is None and not _is_definite(sentence, i, titles)):
         return None
+    if sentence.doc[lexeme.end - 1].tag_ in _PLURAL:
+        return None  # "the prime ministers met": an office is one person's
     return _office(sentence, begin, end, titles, owner)
 
 

@@ -44,6 +44,7 @@ class Government(Record):
     ruling: tuple[str, ...]
     bodies: tuple[str, ...]
     suffixes: tuple[str, ...]
+    trades: tuple[str, ...]
     legal: tuple[str, ...]
     places: tuple[str, ...]
     learned: tuple[str, ...]

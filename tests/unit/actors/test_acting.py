@@ -34,6 +34,9 @@ def rules(text: str, parser: Parser, book: ActorBook) -> dict[str, str]:
         ("The plan is backed by the Joint Four and the DMK.", {"joint-four", "dmk"}),
         ("The National Sheriffs' Roundtable wants it.", {"national-sheriffs-roundtable"}),
         ("Yesterday Amelize Brunn opposed it.", {"amelize-brunn"}),
+        ("Marrowdale Energy wants to drill there.", {"marrowdale-energy"}),
+        ("It was signed by Presidents Putin and Obama.", {"RUS", "USA"}),
+        ("This Organization on Yugoslavia said so.", {"YUG"}),
     ],
 )
 def test_whoever_does_what_only_actors_do_is_one(

@@ -69,6 +69,12 @@ from tests.unit.actors.conftest import Reader
         ("Acme Steel Inc. objected.", *2 * ["acme-steel"]),
         ("It was run by Nurses for Equality, an association of nurses.", *2 * ["nurses-for-equality"]),
         ("The Forum for Equal Merit objected.", *2 * ["forum-for-equal-merit"]),
+        ("Council Member Oda Brunn said no.", "oda-brunn", "oda-brunn"),
+        ("Members of the Ferry Workers Union said no.", *2 * ["ferry-workers-union"]),
+        (
+            "In the end both Milk First and the Council of Ferry Users, which is small, said no.",
+            *2 * ["council-of-ferry-users"],
+        ),
         (
             "The National Ferry Association objected.|NFA said no.",
             "national-ferry-association",
