@@ -47,6 +47,7 @@ class Lexicon:
     again_ids: Mapping[str, frozenset[str]]
     passing: frozenset[str]
     fighting: frozenset[str]
+    failing: frozenset[str]
     receiving: frozenset[str]
     helping: frozenset[str]
     beside: frozenset[str]
@@ -156,6 +157,7 @@ def build_lexicon(book: ActBook) -> Lexicon:
         again_ids={noun: frozenset(ids) for noun, ids in book.again.ids.items()},
         passing=frozenset(book.attitudes.passing),
         fighting=frozenset(book.attitudes.fighting),
+        failing=frozenset(book.attitudes.failing),
         receiving=frozenset(book.attitudes.receiving),
         helping=frozenset(book.attitudes.helping),
         beside=frozenset(book.attitudes.beside),

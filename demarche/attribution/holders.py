@@ -55,8 +55,8 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     word, memory = token.lower_, sentence.memory
     if word in FIRST_PERSON:
         return _linked(sentence.voice, token, "first-person")
-    if word in RELATIVE and token.head.dep_ == "acl:relcl":
-        return holders_of(token.head.head, sentence)
+    if word in RELATIVE and (told := _told_in_clause_of(token, sentence)) is not None:
+        return holders_of(told, sentence)
     if word in GENDERS:
         person = _named_before(token, sentence) or memory.person_of(GENDERS[word])
         return _linked((person.less(0.85),), token, "he-or-she") if person else ()
@@ -83,7 +83,8 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
         # "The two governments", "the signatory states" of a joint text are those who speak in it.
         return _linked((holder.less(0.8) for holder in memory.own), token, "signatories")
     if mentions:
-        return _by_name(mentions, sentence)
+        members = (examples(token, sentence) or _leaders(token, sentence)) if are_groups else ()
+        return _by_name(mentions, sentence) + members
     paired = any(child.lower_ in PAIRED for child in token.children)
     if paired and token.lemma_.lower() in sentence.lexicon.partners:
         both = tuple(holder.less(0.7) for holder in memory.recent[-2:])
@@ -100,6 +101,22 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.dep_ in NOMINAL):
         return ()
     return _described(token, sentence)
+
+
+def _told_in_clause_of(relative: Token, sentence: Sentence) -> Token | None:
+    """The noun that a relative pronoun stands for, if it is in a relative clause.
+
+    The place of a deed does nothing itself: "the invasion of Kuwait, which violates the Charter".
+    """
+    clause = relative.head
+    if relative.lower_ == "whose" and clause.dep_ != "acl:relcl":
+        clause = clause.head
+    if clause.dep_ != "acl:relcl":
+        return None
+    noun, deed = clause.head, clause.head.head
+    is_place = noun.dep_ == "nmod" and deed.pos_ in {"NOUN", "PROPN"} and bool(sentence.mentions_at(noun))
+    apart = relative.i > 0 and relative.nbor(-1).text == ","
+    return deed if is_place and apart and deed.lemma_.lower() in sentence.lexicon.event_nouns else noun
 
 
 def _named_before(pronoun: Token, sentence: Sentence) -> Holder | None:
@@ -205,7 +222,7 @@ def _appositives(token: Token, sentence: Sentence) -> tuple[ActorMention, ...]:
 
 
 def examples(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
-    """Those named of a group described: "critics such as Ann Example", "companies, including Acme"."""
+    """Those named of a group: "critics such as Ann Example", "companies, including Acme"."""
     for child in token.children:
         if child.dep_ == "nmod" and any(c.lower_ in EXAMPLES for c in child.children if c.dep_ == "case"):
             return tuple(h for h in holders_of(child, sentence) if not h.is_described)

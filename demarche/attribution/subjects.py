@@ -126,8 +126,16 @@ def _is_marked(verb: Token) -> bool:
 
 
 def agent_of(verb: Token) -> Token | None:
-    """Who acts in a passive: "was signed by the president"."""
-    return next((c for c in verb.children if c.dep_.startswith("obl") and case_of(c) == "by"), None)
+    """Who acts in a passive: "was signed by the president", "was signed between Chile and Peru"."""
+    others = [c for c in verb.children if c.dep_.startswith("obl")]
+    return next(
+        (c for c in others if case_of(c) == "by"),
+        next((c for c in others if case_of(c) == "between" and _has_conjunct(c)), None),
+    )
+
+
+def _has_conjunct(token: Token) -> bool:
+    return any(c.dep_ == "conj" for c in token.children)
 
 
 def _announces(verb: Token) -> bool:

@@ -168,7 +168,8 @@ def measure_taken(head: Token, sign: int, sentence: Sentence, lexicon: Lexicon) 
 
 def act_of_noun(noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Finding | None:
     """A policy carried out, named by a noun with its doer: "Georgia's attack on ...", "the attack by ..."."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon.event_nouns:
+    is_noun = noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and noun.text.islower())
+    if not is_noun or noun.lemma_.lower() not in lexicon.event_nouns:
         return None
     subject = subject_of_noun(noun, sentence)
     holders = holders_of(subject, sentence) if subject is not None else ()

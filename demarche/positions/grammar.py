@@ -22,12 +22,13 @@ from demarche.attribution.voices import Holder, Memory, Sentence
 from demarche.documents import Document
 from demarche.parsing.pipeline import ParsedSentence
 from demarche.positions.candidates import Candidate, Read, candidates_in
-from demarche.positions.choosing import Chosen, choose, weighed
+from demarche.positions.choosing import SIDELESS, Chosen, choose, weighed
 from demarche.positions.climbing import Climber
 from demarche.positions.confidence import Weights
 from demarche.positions.position import Position
 from demarche.positions.rows import Place, position
 from demarche.positions.story import Story
+from demarche.positions.told_of import told_of
 from demarche.positions.weighing import consistent
 from demarche.topics.anaphora import TopicMemory
 from demarche.topics.asserted import Belief, assertions
@@ -128,7 +129,21 @@ def _read(
             tuple(climber.climb(mention, heard if mention.head in quoted else plain)) for mention in topics
         )
         signs = [next((f.sign for f in found if f.rule != "bare"), None) for found in findings]
-        topic_memory.note(parsed.index, parsed.doc, zip(topics, signs, strict=True))
+        outer_signs = [
+            next((f.sign for f in reversed(found) if f.rule not in SIDELESS), None) for found in findings
+        ]
+        resumed = topic_memory.resumed(parsed.doc, topics, outer_signs)
+        topics += tuple(resumed)
+        findings += tuple(
+            tuple(
+                told_of(
+                    parsed.doc[t.head], t.toward, heard if t.head in quoted else plain, grammar.lexicon
+                )
+            )
+            for t in resumed
+        )
+        signs += [None] * len(resumed)
+        topic_memory.note(parsed.index, parsed.doc, zip(topics, signs, strict=True), mentions)
         yield Read(parsed, outer, inner, quoted, air, topics, findings)
         remember(outer, memory)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import is_conditional
+from demarche.acts.verb_effects import verb_key
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token
 from demarche.positions.agency import possessor
@@ -58,9 +59,14 @@ def read_predicate(
     obliged = obligation(head, wanted, sentence, lexicon)
     if obliged is not None:
         walk.sign = wanted
-        # What ought to be is not yet so: only what finite verbs tell as facts stays.
+        # What ought to be is not yet so: only what finite verbs tell as facts stays, and deeds to be undone.
+        is_undone = lexicon.effect_verbs.get(verb_key(head, lexicon), 0) < 0
         walk.settled = [
-            f for f in walk.settled if f.is_fact and f.predicate != head and f.predicate.pos_ == "VERB"
+            f
+            for f in walk.settled
+            if f.is_fact
+            and f.predicate != head
+            and (f.predicate.pos_ == "VERB" or (is_undone and f.rule == "act of noun"))
         ]
         walk.wait(obliged)
     elif is_theme and (acts := act_carried_out(head, walk.sign, sentence, lexicon)) is not None:

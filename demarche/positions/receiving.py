@@ -10,8 +10,11 @@ from collections.abc import Iterator
 
 from demarche.acts.edges import Edge, case_of
 from demarche.acts.lexicon import Lexicon
+from demarche.acts.modality import is_fact
 from demarche.acts.negation import is_negated
+from demarche.acts.verb_effects import verb_key
 from demarche.attribution.holders import holders_of
+from demarche.attribution.subjects import agent_of
 from demarche.attribution.voices import Holder, Sentence
 from demarche.parsing.tree import Token
 from demarche.positions.findings import Finding
@@ -46,6 +49,8 @@ def passed(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Itera
     """The chamber that a measure gets through: "the bill passed the Senate"."""
     if edge.relation == "nsubj":
         yield from _chamber(edge.head, sign, sentence, lexicon)
+    if edge.relation in {"nsubj", "nsubj:pass"}:
+        yield from _within(edge, sign, sentence, lexicon)
 
 
 def passed_since(noun: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
@@ -62,6 +67,26 @@ def _chamber(verb: Token, sign: int, sentence: Sentence, lexicon: Lexicon) -> It
         named = sentence.mentions_at(child) if child.dep_ == "obj" else ()
         if any(m.kind == "organisation" for m in named) and (holders := holders_of(child, sentence)):
             yield Finding(holders, "act", sign, verb, "passed", 0.65, is_reported=True)
+
+
+def _within(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:
+    """The chamber in which a measure gets through or not: "died in the House", "was blocked there"."""
+    verb = edge.head
+    lemma = verb.lemma_.lower()
+    if is_negated(verb, lexicon) or not is_fact(verb, lexicon):
+        return
+    if edge.relation == "nsubj:pass":
+        does = lexicon.effect_verbs.get(verb_key(verb, lexicon), 0)
+    else:
+        does = -1 if lemma in lexicon.failing else 1 if lemma in lexicon.passing else 0
+    if not does or agent_of(verb) is not None:
+        return
+    for child in verb.children:
+        if child.dep_.startswith("obl") and case_of(child) == "in":
+            chambers = [m for m in sentence.mentions_at(child) if m.kind == "organisation"]
+            holders = holders_of(child, sentence) if chambers else ()
+            if holders and holders != sentence.voice:
+                yield Finding(holders, "act", sign * does, verb, "passed", 0.5, is_reported=True)
 
 
 def beside(edge: Edge, sign: int, sentence: Sentence, lexicon: Lexicon) -> Iterator[Finding]:

@@ -32,13 +32,17 @@ UP = "↑ "
 
 
 class _Named(NamedTuple):
-    """A topic as a sentence named it; `sign` is what was last wanted of it, +1 where nothing was said."""
+    """A topic as a sentence named it; `sign` is what was last wanted of it, +1 where nothing was said.
+
+    `is_actor`: the words that name it are an actor's name, which a pronoun takes for the actor.
+    """
 
     sentence: int
     mention: TopicMention
     noun: str
     is_subject: bool
     sign: int
+    is_actor: bool
 
 
 @dataclass(slots=True)
@@ -49,10 +53,23 @@ class TopicMemory:
     named: list[_Named] = field(default_factory=list)
     times: Counter[str] = field(default_factory=Counter)
 
-    def note(self, index: int, doc: Doc, mentions: Iterable[tuple[TopicMention, int | None]]) -> None:
+    def note(
+        self,
+        index: int,
+        doc: Doc,
+        mentions: Iterable[tuple[TopicMention, int | None]],
+        actors: Sequence[ActorMention],
+    ) -> None:
         """Remember what a sentence named, each with the sign of what was found about it, if anything."""
         fresh = [
-            _Named(index, m, doc[m.head].lemma_.lower(), doc[m.head].dep_ in SUBJECTS, sign or 1)
+            _Named(
+                index,
+                m,
+                doc[m.head].lemma_.lower(),
+                doc[m.head].dep_ in SUBJECTS,
+                sign or 1,
+                _is_of_an_actor(m, actors),
+            )
             for m, sign in mentions
         ]
         self.times.update({n.mention.topic_id for n in fresh if not n.mention.term.startswith(UP)})
@@ -66,12 +83,13 @@ class TopicMemory:
             return []
         covered = {i for m in mentions for i in range(m.start, m.end)}
         covered |= {i for a in actors for i in range(a.start, a.end)}
+        here = {m.topic_id for m in mentions if not _is_of_an_actor(m, actors)}
         found: list[TopicMention] = []
         for token in doc:
             if token.pos_ not in NOMINAL or token.i in covered:
                 continue
             named, certainty, sign = self._antecedent(token, index)
-            if named is not None and not any(m.topic_id == named.mention.topic_id for m in mentions):
+            if named is not None and named.mention.topic_id not in here:
                 weight = named.mention.weight * certainty
                 found.append(
                     TopicMention(
@@ -86,6 +104,30 @@ class TopicMemory:
                 )
         return found
 
+    def resumed(
+        self, doc: Doc, mentions: Sequence[TopicMention], signs: Sequence[int | None]
+    ) -> list[TopicMention]:
+        """What a noun behind a clause sums up of it: "Japan lifted the ban, a step that Peru had asked for".
+
+        It points the way that the clause does.
+        """
+        found: list[TopicMention] = []
+        for token in doc:
+            if token.pos_ != "NOUN" or token.lemma_.lower() not in self._summing or not _sums_up(token):
+                continue
+            before = [(m, s) for m, s in zip(mentions, signs, strict=True) if s and m.end <= token.i]
+            if before:
+                mention, sign = before[-1]
+                term, weight = UP + mention.term.removeprefix(UP), mention.weight * CERTAINTY
+                found.append(
+                    TopicMention(token.i, token.i + 1, token.i, mention.topic_id, sign, weight, term)
+                )
+        return found
+
+    @property
+    def _summing(self) -> frozenset[str]:
+        return frozenset(self.words.summing)
+
     def _antecedent(self, token: Token, index: int) -> tuple[_Named | None, float, int]:
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON" and token.lower_ in self.words.pronouns and token.dep_ in ARGUMENTS:
@@ -93,8 +135,9 @@ class TopicMemory:
             last = [
                 n for n in self.named if n.sentence == index - 1 and (n.is_subject or token.dep_ == "obj")
             ]
-            if len({n.mention.topic_id for n in last}) == 1:
-                return last[-1], PRONOUN_CERTAINTY, last[-1].mention.toward
+            things = [n for n in last if not n.is_actor]
+            if things and len({n.mention.topic_id for n in last}) == 1:
+                return things[-1], PRONOUN_CERTAINTY, things[-1].mention.toward
         if token.pos_ != "NOUN" or not self._points_back(token):
             return None, 0.0, 1
         same = [n for n in self.named if n.noun == lemma]
@@ -114,6 +157,8 @@ class TopicMemory:
     def _points_back(self, token: Token) -> bool:
         pointed = False
         for child in token.children:
+            if child.lemma_.lower() in self.words.likening and child.dep_ in {"amod", "compound"}:
+                return True
             if child.lower_ in self.words.pointers and child.dep_ in {"det", "nmod:poss", "det:predet"}:
                 pointed = True
             elif child.dep_ == "amod" and child.lemma_.lower() in self.words.plain_adjectives:
@@ -121,3 +166,19 @@ class TopicMemory:
             elif child.dep_.split(":")[0] in SPECIFYING:
                 return False
         return pointed
+
+
+def _is_of_an_actor(mention: TopicMention, actors: Sequence[ActorMention]) -> bool:
+    """Whether a topic is named by an actor's name: "the Rifle Association opposes the bill"."""
+    return any(
+        a.sense == "actor" and not a.actor_id.isupper() and a.start <= mention.start and mention.end <= a.end
+        for a in actors
+    )
+
+
+def _sums_up(noun: Token) -> bool:
+    """Whether a noun is a new one, set off by a comma, of which a clause tells more."""
+    article = next((c for c in noun.children if c.lower_ in {"a", "an"} and c.i < noun.i), None)
+    if article is None or article.i < 2 or article.nbor(-1).text not in {",", "-", "–", "—"}:
+        return False
+    return any(c.dep_ in {"acl", "acl:relcl"} and c.i > noun.i for c in noun.children)

@@ -86,6 +86,7 @@ class AttitudesFile(_Entry):
     attitudes: tuple[Attitude, ...] = Field(min_length=1)
     passing: Words
     fighting: Words
+    failing: Words
     receiving: Words
     helping: Words
     beside: Words
@@ -233,6 +234,8 @@ class Anaphora(_Entry):
     events: Words
     pointers: Words
     plain_adjectives: Words
+    likening: Words
+    summing: Words
     pronouns: Words
 
 

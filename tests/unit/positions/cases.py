@@ -49,6 +49,33 @@ CASES = (
         (("NATO", "arms-control/test-ban", "support"),),
     ),
     Case(
+        "a_club_s_name_is_not_what_it_is_against",
+        "We want gun control. The National Rifle Association has opposed the bill.",
+        (("nra", "society/gun-control", "oppose"),),
+    ),
+    Case(
+        "a_club_s_name_is_not_what_it_stands_for",
+        "We need gun control. The National Rifle Association fought gun control last year. Norway backed it.",
+        (("NOR", "society/gun-control", "support"),),
+        (("NOR", "society/gun-control", "oppose"),),
+    ),
+    Case(
+        "a_similar_bill_is_about_the_same",
+        "The gun control bill deserves support. Norway has rejected a similar bill.",
+        (("NOR", "society/gun-control", "oppose"),),
+    ),
+    Case(
+        "a_noun_sums_up_the_clause_before_it",
+        "Poland has proposed an end to nuclear tests, a move opposed by China.",
+        (("POL", "arms-control/test-ban", "support"), ("CHN", "arms-control/test-ban", "oppose")),
+        (("CHN", "arms-control/test-ban", "support"),),
+    ),
+    Case(
+        "a_noun_sums_up_a_clause_that_refuses",
+        "Poland rejected the test ban, a decision regretted by Norway.",
+        (("POL", "arms-control/test-ban", "oppose"), ("NOR", "arms-control/test-ban", "support")),
+    ),
+    Case(
         "a_region_is_no_company",
         "It rained in Ohio. The company opposes nuclear tests.",
         (),

@@ -51,6 +51,8 @@ PER + guns endorse | The gun control plan is backed by Peru and opposed by Chile
 CHL - guns criticise | The gun control plan is backed by Peru and opposed by Chile.
 PER + carbon endorse | The carbon tax, supported by Peru, was opposed by Chile.
 JPN + carbon propose | The carbon tax that Japan has now proposed surprised the markets.
+CHL + trade act | We welcome the agreement on free trade signed between Chile and Peru.
+PER + trade act | We welcome the agreement on free trade signed between Chile and Peru.
 """,
     "agency": """
 us-republican-party + enlargement * | Republicans were in the lead in advocating NATO enlargement.
@@ -76,7 +78,16 @@ us-senate - pensions propose | Legislation introduced by the Senate would cut So
 us-senate - pensions * | The hall debated an amendment by the Senate that would cut Social Security.
 us-house-of-representatives - pensions propose | The bill of the House would cut Social Security.
 """,
+    "act of noun": """
+RUS - rights act | Russia's violation of human rights must end.
+CHN - abm act | China's withdrawal from the ABM Treaty is a mistake.
+NOR - sanctions act | The Norwegians, whose abolition of the sanctions is known, have friends.
+RUS - rights act | Russia's annexation of Crimea, which violates human rights, goes on.
+""",
     "passed": """
+us-senate - guns act | Gun control died in the US Senate.
+us-house-of-representatives - guns act | The gun control bill was blocked in the House last year.
+us-senate + guns act | The gun control bill passed in the Senate at night.
 us-senate + guns act | The gun control bill passed the Senate yesterday.
 us-house-of-representatives + guns act | The gun control package, which cleared the House, goes to the Senate.
 us-house-of-representatives + guns act | The package, which passed the House, would strengthen gun control.
@@ -85,6 +96,8 @@ us-house-of-representatives + guns act | The package, which passed the House, wo
 us-senate + guns * | Gun control was endorsed by the House, the Senate and the Supreme Court.
 us-supreme-court + guns * | Gun control was endorsed by the House, the Senate and the Supreme Court.
 FRA - sanctions * | Critics such as France and Italy oppose the sanctions.
+CHL + trade demand | A coalition led by Chile has called for free trade.
+FRA + trade demand | European states led by France have pressed for free trade.
 sinn-fein + abortion * | The nationalists of Sinn Fein voted in favour of abortion.
 FRA + trade * | French President Jacques Chirac and German Chancellor Kohl defended free trade.
 DEU + trade * | French President Jacques Chirac and German Chancellor Kohl defended free trade.
