@@ -65,14 +65,13 @@ def _acting_body(sentence: Sentence, i: int) -> ActorMention | None:
     if cut := next((n for n, pair in enumerate(pairwise(words)) if pair == ("and", "the")), 0):
         words, end = words[:cut], i + cut
     is_trade = len(words) > 1 and words[-1] in sentence.book.words.government.trades
-    is_phrase = (
-        is_trade
-        or (len(words) > 1
+    is_phrase = is_trade or (
+        len(words) > 1
         and (
             sentence.doc[end - 1].tag_ in {"NNS", "NNPS"}
             or sentence.word(i - 1).lower() == "the"
             or not LINKING.isdisjoint(words)
-        ))
+        )
     )
     if words[0] in sentence.book.words.given_names:
         return None

@@ -136,9 +136,7 @@ def _read(
         topics += tuple(resumed)
         findings += tuple(
             tuple(
-                told_of(
-                    parsed.doc[t.head], t.toward, heard if t.head in quoted else plain, grammar.lexicon
-                )
+                told_of(parsed.doc[t.head], t.toward, heard if t.head in quoted else plain, grammar.lexicon)
             )
             for t in resumed
         )
