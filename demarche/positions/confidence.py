@@ -51,6 +51,7 @@ def features(candidate: Candidate, company: Company, genre: str) -> dict[str, fl
         "lonely": float(elsewhere < LITTLE),
         "air leading": share / (air.leading or 1.0),
         f"voice:{candidate.voice}": 1.0,
+        f"act:{finding.act}:{'own' if candidate.is_own else 'other'}": 1.0,
         f"genre:{genre}": 1.0,
         "holder certainty": candidate.holder.certainty,
         "company same": math.log1p(min(MOST, company.same)),
