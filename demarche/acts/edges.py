@@ -15,8 +15,10 @@ SHARING = frozenset(
 """Verbs whose object is the subject of the predicate after it."""
 BESIDE = frozenset(
     {"because", "since", "although", "though", "while", "whereas", "so", "when", "where", "after", "as"}
+    | {"unless", "until", "till"}
 )
 """Conjunctions that set a clause beside another."""
+PREFERRING = frozenset({"prefer", "choose", "favour", "favor"})
 EXAMPLES = frozenset({"including"})
 PARTED = frozenset({"nsubj", "nsubj:pass", "dislocated", "ccomp"})
 """What the parser makes of a subject that a clause set between parts from its verb."""
@@ -168,6 +170,8 @@ def _belongs_to_verb(token: Token, noun: Token, lexicon: Lexicon) -> bool:
     case = case_of(token)
     split = lexicon.split.get(verb.lemma_.lower(), {})
     lemma = noun.lemma_.lower()
+    if case in {"to", "over"} and verb.lemma_.lower() in PREFERRING:
+        return lemma not in lexicon.attitude_nouns  # "prefer talks to sanctions"
     return case in {"from", "against"} and case in split and lemma not in lexicon.effect_nouns
 
 

@@ -73,16 +73,24 @@ class Lexicon:
     hinder_prepositions: frozenset[str]
     measures: frozenset[str]
     instruments: frozenset[str]
+    levies: frozenset[str]
     means: frozenset[str]
     redirecting: frozenset[str]
     small: frozenset[str]
     suffering: frozenset[str]
     treasured: frozenset[str]
+    ills: frozenset[str]
+    favours: frozenset[str]
     turning: frozenset[str]
     turning_phrases: frozenset[tuple[str, str]]
     split: Mapping[str, Mapping[str, int]]
     valence: Mapping[str, int]
     clause_valence: Mapping[str, int]
+    accusing_verbs: frozenset[str]
+    accused_doers: frozenset[str]
+    accusing_adjectives: frozenset[str]
+    decrying: frozenset[str]
+    decrying_nouns: frozenset[str]
     sufferers: frozenset[str]
     people: frozenset[str]
     deontic: frozenset[str]
@@ -183,11 +191,14 @@ def build_lexicon(book: ActBook) -> Lexicon:
         hinder_prepositions=frozenset(effects.hinder.prepositions),
         measures=frozenset(effects.measures),
         instruments=frozenset(effects.instruments),
+        levies=frozenset(effects.levies),
         means=frozenset(effects.means),
         redirecting=frozenset(effects.redirecting),
         small=frozenset(effects.small),
         suffering=frozenset(evaluations.suffering),
         treasured=frozenset(evaluations.treasured),
+        ills=frozenset(evaluations.ills),
+        favours=frozenset(evaluations.favours),
         turning=frozenset(effects.turning_prepositions),
         turning_phrases=frozenset((p.split()[0], p.split()[1]) for p in effects.turning_phrases),
         split={
@@ -199,6 +210,11 @@ def build_lexicon(book: ActBook) -> Lexicon:
             (*evaluations.bad.adjectives, *evaluations.bad.nouns),
         ),
         clause_valence=_signed(evaluations.clause_good, evaluations.clause_bad),
+        accusing_verbs=frozenset(evaluations.accusing.verbs),
+        accused_doers=frozenset(evaluations.accusing.doers),
+        accusing_adjectives=frozenset(evaluations.accusing.adjectives),
+        decrying=frozenset(evaluations.accusing.things),
+        decrying_nouns=frozenset(evaluations.accusing.things_of),
         sufferers=frozenset(evaluations.sufferers),
         people=frozenset((*evaluations.sufferers, *evaluations.people)),
         deontic=frozenset(modality.deontic_auxiliaries),

@@ -56,9 +56,21 @@ def _noun_effect(edge: Edge, lexicon: Lexicon, sign: int) -> int:
         return -1
     if preposition in {"to", "for", "on", "upon"} and _is_ill(edge.head, lexicon):
         return -1
-    does = lexicon.effect_nouns.get(lemma, 1)
+    does = lexicon.effect_nouns.get(lemma) or _effect_of_gerund(lemma, lexicon)
     # "The fight for", "a lack of progress in": a hindering noun does not hinder what it is for.
     return 1 if does < 0 and preposition in {"for", "by", "in", "with"} and lemma not in IN else does
+
+
+def _effect_of_gerund(lemma: str, lexicon: Lexicon) -> int:
+    """What a noun made of a verb does, or one that denies: "the scrapping of", "the non-recognition of"."""
+    if lemma.startswith("non-"):
+        return -lexicon.effect_nouns.get(lemma.removeprefix("non-"), 1)
+    if not lemma.endswith("ing"):
+        return 1
+    stem = lemma.removesuffix("ing")
+    shorter = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+    verbs = (v for v in (stem, f"{stem}e", shorter) if v in lexicon.effect_verbs)
+    return next((lexicon.effect_verbs[v] for v in verbs), 1)
 
 
 def _is_ill(noun: Token, lexicon: Lexicon) -> bool:

@@ -62,6 +62,9 @@ def verb_effect(edge: Edge, lexicon: Lexicon, sign: int) -> tuple[int, bool]:
         return does, True
     if relation.startswith("obl") and lemma.endswith((f" {preposition}", f" {edge.child.lemma_.lower()}")):
         return does, True  # "campaign against it", "stand in the way of it"
+    led = {"to", "on", "with"} if lemma.endswith(" away") else {"to", "on"}
+    if relation.startswith("obl") and preposition in led and " " in lemma and does < 0:
+        return does, True  # "closed the door to refugees", "turned its back on the treaty", "do away with it"
     has_object = any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in edge.head.children)
     if edge.base == "obl" and preposition and (does < 0 or not has_object):
         allowed = lexicon.hinder_prepositions if does < 0 else FURTHER_PREPOSITIONS

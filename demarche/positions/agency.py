@@ -40,7 +40,9 @@ def agent_on_the_way(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexico
     if not holders or (holders != sentence.voice and _is_asked(head, lexicon)):
         return None
     told = edge.relation == "ccomp" or lemma in lexicon.undergoing or lemma not in lexicon.effect_verbs
-    sign = walk.plain_sign if told else walk.sign
+    is_own = holders == sentence.voice
+    plain = walk.described_sign if is_own or edge.relation == "ccomp" else walk.plain_sign
+    sign = plain if told else walk.sign  # others do the evil that is told of them
     sure = ACTING if is_fact(head, lexicon) else ACTING * 0.6
     return _of(holders, "act", sign, head, "agency", sure, sentence)
 
@@ -83,7 +85,7 @@ def possessor(noun: Token, walk: Walk, sentence: Sentence) -> Finding | None:
 
 def said(source: tuple[Holder, ...], head: Token, walk: Walk, sentence: Sentence) -> Finding:
     """What somebody is made to say without any cue: a good is wanted, an evil not."""
-    sign = walk.plain_sign
+    sign = walk.described_sign
     act = "endorse" if sign == walk.start else "criticise"
     return _of(source, act, sign, head, "said", SAYING, sentence)
 

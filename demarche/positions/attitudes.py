@@ -35,6 +35,8 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
     if head.pos_ in {"VERB", "AUX"}:
         if lemma in lexicon.fighting and relation in {"xcomp", "advcl"} and preposition == "to":
             return lexicon.attitude_verbs[STRIVE]
+        if relation in {"xcomp", "advcl"} and preposition == "to" and f"{lemma} to" in lexicon.attitude_verbs:
+            return lexicon.attitude_verbs[f"{lemma} to"]  # "fight to save", "threaten to leave"
         entry = _of_pair(head, lemma, lexicon) or lexicon.attitude_verbs.get(lemma)
         if entry is None or relation in {"nsubj", "csubj"} or lemma == "have":
             return None
@@ -92,7 +94,7 @@ def felt_passive(head: Token, lexicon: Lexicon) -> Attitude | None:
 
 def _is_asked(edge: Edge) -> bool:
     """Whether a clause is an infinitive or a phrase: "told him to go", not "told him that he went"."""
-    return edge.relation.startswith("obl") or edge.preposition[0] in {"to", "for", "on", "upon"}
+    return edge.relation.startswith("obl") or edge.preposition[0] in {"to", "for", "on", "upon", "against"}
 
 
 def _asks_somebody(edge: Edge) -> bool:

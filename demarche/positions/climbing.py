@@ -14,9 +14,11 @@ from demarche.acts.signs import gerund_before, is_measure
 from demarche.acts.tone import Tones
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Doc, Token
+from demarche.positions.accusing import accusation, is_decried, is_decried_by, is_own
 from demarche.positions.agency import own_agent, possessor
 from demarche.positions.alike import alike
 from demarche.positions.amounts import is_lessened, judged_amount, taken_side
+from demarche.positions.befalling import befalls
 from demarche.positions.deeds import (
     act_of_noun,
     obliged_after,
@@ -24,11 +26,12 @@ from demarche.positions.deeds import (
 from demarche.positions.findings import Finding
 from demarche.positions.governors import share_negation, visit
 from demarche.positions.holding import bind_asides
+from demarche.positions.performance import is_new_levy
 from demarche.positions.predicates import PREDICATES, read_predicate
 from demarche.positions.receiving import passed_since
 from demarche.positions.told_of import told_of
 from demarche.positions.walk import Walk
-from demarche.positions.wholes import assertion, bare, expects_no, provision
+from demarche.positions.wholes import assertion, bare, expects_no, is_listed, provision
 from demarche.topics.mentions import TopicMention
 
 LONGEST = 40
@@ -44,12 +47,12 @@ class Climber:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc, self._lexicon = doc, lexicon
-        self._walked: dict[tuple[int, int, bool], tuple[float, list[Finding]]] = {}
+        self._walked: dict[tuple[int, int, int, bool], tuple[float, list[Finding]]] = {}
         self._tones: Tones | None = None
 
     def climb(self, mention: TopicMention, sentence: Sentence) -> list[Finding]:
         """Findings about one mention, inner ones first; those without holders are the passage's own voice."""
-        place = mention.head, mention.toward, mention.is_assertion
+        place = mention.head, mention.toward, mention.plain, mention.is_assertion
         if place not in self._walked:
             if self._tones is None:
                 self._tones = Tones(self._doc, self._lexicon)
@@ -62,7 +65,7 @@ class Climber:
 def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[Finding]:
     """What is found on the way up, as sure as it is of a mention that is certain."""
     token = sentence.doc[mention.head]
-    walk = Walk(mention.toward, mention.toward, 1.0)
+    walk = Walk(mention.toward, mention.toward, 1.0, plain=mention.plain)
     _start(token, walk, sentence, lexicon)
     if mention.is_assertion:
         walk.take(assertion(token, walk.sign))
@@ -81,11 +84,19 @@ def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
         if edge.relation == "acl:relcl":
             # What is said of the noun before a relative clause is not said of what stands in the clause.
             walk.certainty *= RELATIVE_CLAUSE
-        if walk.sign < 0 and edge.child.i == mention.head and is_measure(edge, lexicon):
+        named_after = edge.child.i in {mention.head, walk.ill}
+        if walk.sign < 0 < walk.plain and named_after and is_measure(edge, lexicon):
             walk.sign = 1
         walk.is_burdened = walk.is_burdened or edge.relation == "nsubj"
         walk.is_aside = walk.is_aside or is_aside(edge)
+        if walk.start > 0 and is_decried_by(edge, lexicon):
+            walk.plain = -1
+        before = walk.sign
         visit(edge, walk, sentence, lexicon)
+        if before > 0 and befalls(edge, lexicon):
+            walk.suffer(edge.head.i)
+        if not walk.is_aside and (accused := accusation(edge, walk.sign, sentence, lexicon)) is not None:
+            walk.deplored.append(accused.with_(confidence=accused.confidence * walk.certainty))
         token = edge.head
         if walk.is_over:
             break
@@ -95,6 +106,10 @@ def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[F
 
 def _start(token: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
     """What is said of the mention itself: denied, lessened, done by somebody."""
+    if walk.start > 0 and (is_own(token) or is_decried(token, lexicon)):
+        walk.plain = 1 if is_own(token) else -1
+    if walk.start < 0 and is_new_levy(token, lexicon) and is_listed(token):
+        walk.plain = -1
     if is_negated(token, lexicon) or is_lessened(token, lexicon):
         walk.sign = -walk.sign
     walk.sign *= gerund_before(token, lexicon)
@@ -108,7 +123,7 @@ def _start(token: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> No
     elif (owned := possessor(token, walk, sentence)) is not None:
         walk.agents.append(owned)
     if token.pos_ in PREDICATES:
-        read_predicate(token, walk, sentence, lexicon)
+        read_predicate(token, walk, sentence, lexicon, is_mention=True)
     if (agent := own_agent(token, walk, sentence, lexicon)) is not None:
         walk.agents.append(agent)
 

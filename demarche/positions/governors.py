@@ -20,8 +20,8 @@ from demarche.positions.attitudes import attitude_of
 from demarche.positions.crediting import right_to
 from demarche.positions.deeds import harm_done, is_forced
 from demarche.positions.findings import Finding
-from demarche.positions.holding import read_attitude, report
-from demarche.positions.judgements import danger_to, judgement, naming_judgement
+from demarche.positions.holding import read_attitude, report, take_back
+from demarche.positions.judgements import danger_to, favour_to, judgement, naming_judgement
 from demarche.positions.performance import subject_judgement
 from demarche.positions.predicates import PREDICATES, read_noun, read_predicate
 from demarche.positions.receiving import beside, existing, passed, received
@@ -30,6 +30,7 @@ from demarche.positions.walk import Walk
 
 FORCED = 0.45
 NOT_ENOUGH = 0.5
+MEANS = frozenset({"by", "through", "with", "via"})
 
 
 def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
@@ -50,7 +51,10 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
     walk.take_all(joined_passives(edge, walk.sign, sentence, lexicon))
     entry = attitude_of(edge, lexicon)
     if entry is not None:
+        endangered = danger_to(edge, walk.sign, lexicon)
         read_attitude(edge, entry, walk, sentence, lexicon)
+        if endangered is not None and not any(f.predicate == head for f in (*walk.settled, *walk.waiting)):
+            walk.deplored.append(endangered)  # "an attack on pensions" that nobody is said to have made
         return
     if (source := reporting(edge, sentence, lexicon)) is not None:
         if head.lemma_.lower() in lexicon.opinion and is_negated(head, lexicon):
@@ -77,6 +81,7 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
         walk.is_over = True
         return
     if judged is None:
+        walk.take(favour_to(edge, walk.sign, lexicon))
         if (endangered := danger_to(edge, walk.sign, lexicon)) is not None:
             walk.deplored.append(endangered.times(walk.certainty))
         elif is_theme and does < 0 and (harmed := harm_done(edge, walk.sign, sentence, lexicon)) is not None:
@@ -85,6 +90,8 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
             walk.sign = 1  # "re-entry for girls who drop out": those whom an evil befell are helped
             walk.is_afflicted = False
         walk.sign *= does
+        if is_theme and does < 0:
+            take_back(edge, walk, sentence, lexicon)
         hindered = is_theme and does < 0 and head.pos_ == "VERB"
         walk.is_undone = walk.is_undone or hindered or edge.preposition[0] == "without"
         walk.is_furthered = walk.is_furthered or (is_theme and does > 0 and _furthers(head, lexicon))
@@ -95,7 +102,8 @@ def visit(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
         walk.wait(Finding((), "criticise", walk.sign, head, "enough", NOT_ENOUGH, is_fact=False))
     elif denied and not _is_burdened(edge, walk, lexicon) and not _is_addressed(edge, lexicon):
         walk.sign = -walk.sign
-        walk.is_undone = walk.is_undone or (head.pos_ == "VERB" and head.lemma_ != "be")
+        by_means = edge.base == "obl" and edge.preposition[0] in MEANS  # "cannot be won through war"
+        walk.is_undone = walk.is_undone or (head.pos_ == "VERB" and head.lemma_ != "be" and not by_means)
     if judged is not None:
         walk.sign = judged.sign
         walk.wait(judged)

@@ -16,11 +16,16 @@ from demarche.parsing.tree import Token
 from demarche.positions.agency import agent_on_the_way, said
 from demarche.positions.amounts import is_lessened
 from demarche.positions.crediting import praised_for
+from demarche.positions.doers import doers
+from demarche.positions.findings import Finding
 from demarche.positions.predicates import PREDICATES, read_predicate
 from demarche.positions.sides import act_of, attitude
 from demarche.positions.told_of import told_of
 from demarche.positions.walk import Walk
 from schemas.codebooks.acts import Attitude
+
+PLANNED = frozenset({"measure", "passive plan"})
+"""Rules by which a plan is told rather than judged."""
 
 
 def read_attitude(edge: Edge, entry: Attitude, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
@@ -34,7 +39,7 @@ def read_attitude(edge: Edge, entry: Attitude, walk: Walk, sentence: Sentence, l
         turn = -1 if entry.denies != negated else 1
         walk.sign *= turn
         act = walk.waiting[-1].act if entry.act in {"endorse", "demand"} else entry.act
-        changed = [f.with_(sign=f.sign * turn, act=act) for f in walk.waiting]
+        changed = [f.with_(sign=f.sign * turn * _feared(f, entry), act=act) for f in walk.waiting]
         if holds is not None and holds.holders:
             walk.settled += [
                 f.with_(holders=holds.holders, is_reported=holds.is_reported, rule=f"{entry.name}+{f.rule}")
@@ -68,6 +73,28 @@ def read_attitude(edge: Edge, entry: Attitude, walk: Walk, sentence: Sentence, l
         read_predicate(head, walk, sentence, lexicon, is_theme=False)
     if holds is None and (agent := agent_on_the_way(edge, walk, sentence, lexicon)) is not None:
         walk.agents.append(agent)
+
+
+def _feared(finding: Finding, entry: Attitude) -> int:
+    """-1 for what a measure would do where that is complained of: "warned that the bill would cut care"."""
+    return entry.polarity if finding.rule in PLANNED else 1
+
+
+def take_back(edge: Edge, walk: Walk, sentence: Sentence, lexicon: Lexicon) -> None:
+    """Who ends an attitude of his own takes the other side: "dropped its objections"."""
+    noun = edge.child
+    if noun.lemma_.lower() not in lexicon.attitude_nouns:
+        return
+    who = {h.holder_id for h in doers(edge.head, sentence)}
+    voice = {h.holder_id for h in sentence.voice}
+
+    def after(finding: Finding) -> Finding:
+        if finding.predicate != noun or not who or who != ({h.holder_id for h in finding.holders} or voice):
+            return finding
+        return finding.with_(sign=-finding.sign, act="endorse" if finding.sign < 0 else "criticise")
+
+    walk.settled = [after(f) for f in walk.settled]
+    walk.waiting = [after(f) for f in walk.waiting]
 
 
 def report(source: tuple[Holder, ...], head: Token, walk: Walk, sentence: Sentence) -> None:

@@ -135,6 +135,16 @@ def danger_to(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
     return Finding((), act_of_judgement(head, -1, lexicon), 1, head, "harm", 0.4, is_fact=False)
 
 
+def favour_to(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
+    """What is grudged a favour: "a giveaway to the banks", "a bailout for the mines"."""
+    head = edge.head
+    if edge.base not in {"nmod", "obl"} or edge.preposition[0] not in {"to", "for"} or sign < 0:
+        return None
+    if head.lemma_.lower() not in lexicon.favours or is_negated(head, lexicon):
+        return None
+    return Finding((), act_of_judgement(head, -1, lexicon), -sign, head, "favour", 0.45, is_fact=False)
+
+
 def clause_judgement(head: Token, sign: int, lexicon: Lexicon) -> Finding | None:
     """An adverb that judges a whole clause: "Unfortunately, Washington abandoned the treaty"."""
     for child in head.children:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
+from demarche.acts.modality import is_hypothetical
 from demarche.acts.negation import is_negated
 from demarche.acts.verb_effects import verb_key
 from demarche.parsing.tree import Token
@@ -18,7 +19,7 @@ from demarche.positions.judgements import act_of_judgement
 
 UNTELLING = frozenset({"see", "include", "take", "use", "put", "set"})
 """Verbs whose effect on their object tells nothing of their subject."""
-LONG = frozenset({("too", "long"), ("long", "enough")})
+LONG = frozenset({("too", "long"), ("long", "enough"), ("too", "far"), ("far", "enough")})
 
 
 def subject_judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
@@ -31,6 +32,8 @@ def subject_judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None
     valence, rule, sure = _done_to(head, lexicon), "effect of subject", 0.45
     if not valence and (valence := _performance(head, lexicon)):
         rule, sure = "performance", 0.5
+    if sign < 0 <= valence and _is_mooted(edge, lexicon):
+        return Finding((), "propose", sign, head, rule, sure, is_fact=False)
     if not valence:
         return None
     if is_negated(head, lexicon) or _is_without_right(head, lexicon):
@@ -42,8 +45,18 @@ def subject_judgement(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None
     )
 
 
+def _is_mooted(edge: Edge, lexicon: Lexicon) -> bool:
+    """ "A tax on flights would pay for it": a levy not yet known, told by what it would do, is proposed."""
+    return is_new_levy(edge.child, lexicon) and is_hypothetical(edge.head, lexicon)
+
+
+def is_new_levy(noun: Token, lexicon: Lexicon) -> bool:
+    """A levy named for the first time: "a severance tax of thirty per cent"."""
+    return noun.lemma_.lower() in lexicon.levies and any(c.lower_ in {"a", "an"} for c in noun.children)
+
+
 def _lasts_too_long(verb: Token, lexicon: Lexicon) -> bool:
-    """ "Has gone on for too long", "has lasted long enough"."""
+    """ "Has gone on for too long", "has lasted long enough", "has gone too far"."""
     if lexicon.ergative.get(verb_key(verb, lexicon), 0) < 1:
         return False
     words = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5]]

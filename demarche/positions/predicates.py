@@ -45,9 +45,18 @@ def read_noun(noun: Token, below: Token, walk: Walk, sentence: Sentence, lexicon
 
 
 def read_predicate(
-    head: Token, walk: Walk, sentence: Sentence, lexicon: Lexicon, *, is_theme: bool = True
+    head: Token,
+    walk: Walk,
+    sentence: Sentence,
+    lexicon: Lexicon,
+    *,
+    is_theme: bool = True,
+    is_mention: bool = False,
 ) -> None:
-    """Cues that stand on a predicate itself: obligation, an act carried out, an adverb that judges."""
+    """Cues that stand on a predicate itself: obligation, an act carried out, an adverb that judges.
+
+    `is_mention`: the predicate is what names the topic, so that the deed it tells is what is wanted.
+    """
     if head.pos_ not in PREDICATES and head.dep_ != "ROOT":
         return
     if is_conditional(head, lexicon):
@@ -55,7 +64,7 @@ def read_predicate(
         walk.settled, walk.waiting = [], []
         return
     # What must be about an evil is to be rid of it, unless it is the evil that something furthers.
-    wanted = walk.sign if walk.is_furthered else walk.plain_sign
+    wanted = walk.sign if walk.is_furthered or is_mention else walk.plain_sign
     obliged = obligation(head, wanted, sentence, lexicon)
     if obliged is not None:
         walk.sign = wanted

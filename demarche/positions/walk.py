@@ -14,7 +14,8 @@ from demarche.positions.findings import Finding
 
 @dataclass(slots=True)
 class Walk:
-    """`sign` is what the walk so far does to the proposition; `start` what the mention did.
+    """`sign` is what the walk so far does to the proposition; `start` what the mention did, `plain` the
+    side of whoever merely describes it.
 
     `settled` findings have holders; `waiting` ones are of whoever speaks. `agents` are those who act on
     the way, with the sign at that point: what is left of them if no rule of its own names them.
@@ -22,7 +23,7 @@ class Walk:
     `is_afflicted`: the mention is an evil told of people in a relative clause. `is_aside`: what now
     governs the mention says nothing of it ("because …", a second sentence). `is_furthered`: something known
     to further what it governs was done to the mention. `is_undone`: a verb tells that the thing is hindered,
-    not done or gone without.
+    not done or gone without. `ill`: the token of an ill that befalls the thing.
     """
 
     sign: int
@@ -40,6 +41,8 @@ class Walk:
     is_furthered: bool = False
     is_undone: bool = False
     deplored: list[Finding] = field(default_factory=list)
+    plain: int = 1
+    ill: int | None = None
 
     def wait(self, finding: Finding) -> None:
         """Add a finding of the passage's voice; of two that agree the inner stays, else the outer.
@@ -76,6 +79,11 @@ class Walk:
         self.settled += [f.with_(holders=tuple(holders), is_reported=True) for f in self.waiting]
         self.waiting = []
 
+    def suffer(self, ill: int) -> None:
+        """From here on the walk is about an ill that befalls the thing: "violence against women"."""
+        self.sign = self.start = -1
+        self.plain, self.ill = 1, ill
+
     def turn(self) -> None:
         """Turn the sign and whatever waits round."""
         self.sign = -self.sign
@@ -84,4 +92,11 @@ class Walk:
     @property
     def plain_sign(self) -> int:
         """The sign where nothing was done to the thing on the way: a good is wanted, an evil not."""
-        return 1 if self.sign == self.start else self.sign
+        if self.sign != self.start:
+            return self.sign
+        return self.plain if self.start < 0 else 1
+
+    @property
+    def described_sign(self) -> int:
+        """The sign where the thing is merely described: what is told of as an evil is not wanted."""
+        return self.plain if self.sign == self.start else self.sign

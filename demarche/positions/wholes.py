@@ -6,6 +6,7 @@ Does not: cues on the way up (climbing).
 
 from __future__ import annotations
 
+from demarche.acts.edges import root_of
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import has_subject
 from demarche.attribution.voices import FIRST_PERSON
@@ -29,12 +30,13 @@ def bare(root: Token, walk: Walk, *, is_denied: bool) -> Finding:
 
     An evil merely named is deplored; one that something is done about is read by what is done.
     """
-    sign = walk.plain_sign
+    sign = walk.described_sign
     if is_denied:
         return Finding((), "criticise", -walk.sign, root, "question", BARE * walk.certainty, is_fact=False)
-    if walk.is_undone and sign < 0 < walk.start and not any(c.lower_ in FIRST_PERSON for c in root.children):
+    is_ours = any(c.lower_ in FIRST_PERSON for c in root.children)
+    if walk.is_undone and sign < 0 < walk.start == walk.plain and not is_ours:
         sign = 1  # who tells that others are rid of a good deplores it
-    act = "endorse" if walk.sign == walk.start > 0 else "criticise"
+    act = "endorse" if walk.sign == walk.start > 0 < walk.plain else "criticise"
     words = sum(token.is_alpha for token in root.doc)
     if words < SHORTEST or is_question(root.doc):
         return Finding((), act, sign, root, "heading", HEADING * walk.certainty, is_fact=False)
@@ -59,6 +61,12 @@ def provision(root: Token, walk: Walk) -> Finding | None:
     return Finding((), "propose", walk.sign, root, "provision", PROVISION * walk.certainty, is_fact=False)
 
 
+def is_listed(noun: Token) -> bool:
+    """Whether a noun is an item of a list without a verb, of what is proposed: "First, a tax on coal"."""
+    above = root_of(noun)
+    return above.dep_ == "ROOT" and above.pos_ == "NOUN" and not any(c.dep_ == "cop" for c in above.children)
+
+
 def is_question(doc: Doc) -> bool:
     """Whether a sentence ends in a question mark."""
     return doc.text.rstrip(" \"'”’»)").endswith("?")
@@ -69,6 +77,8 @@ def expects_no(doc: Doc, lexicon: Lexicon) -> bool:
     if not is_question(doc):
         return False
     words = [t.lower_ for t in doc if not t.is_punct and not t.is_space]
+    while words and words[0].rstrip(".").isdigit():
+        words = words[1:]  # the number of a paragraph
     while words and words[0] in {"and", "but", "so", "then", "or", "yet", "well", "now", "indeed"}:
         words = words[1:]
     first, second, third = [*words, "", "", ""][:3]
@@ -78,6 +88,8 @@ def expects_no(doc: Doc, lexicon: Lexicon) -> bool:
         return any(w in {"must", "can", "will", "shall"} for w in words[2:5])
     if first in {"can", "could", "how"} and "without" in words:
         return True
+    if first in {"is", "was"} and (second, third) == ("there", "any"):
+        return not lexicon.rhetorical_nouns.isdisjoint(words[3:5])
     if first in AUXILIARIES and "really" in words[1:4]:
         return True
     if second == "we" and (first in {"shall", "must"} or (first == "are" and third == "to")):

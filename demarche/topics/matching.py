@@ -164,6 +164,7 @@ class TopicMatcher:
                     toward,
                     entry.term.weight,
                     entry.term.term,
+                    plain=entry.term.toward * (-1 if entry.term.is_evil else 1),
                 )
                 found.append((mention, entry))
         return SentenceTopics(doc, sentence, tuple(found), tuple(self._company.hits(sentence.words)))

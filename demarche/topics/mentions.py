@@ -15,6 +15,7 @@ class TopicMention(NamedTuple):
     """Tokens of a sentence (`start` to `end`, end exclusive) that name a topic.
 
     `toward` is +1 where furthering the thing named furthers the topic's proposition, else -1.
+    `plain` is the side of whoever describes the thing and says no more of it: a good is wanted, an evil not.
     `is_signed` is false where nothing tells which, so that what else the holder says must. `is_assertion`: it
     is the predicate of a clause that says what the proposition of a belief says, or the opposite.
     """
@@ -28,6 +29,7 @@ class TopicMention(NamedTuple):
     term: str
     is_signed: bool = True
     is_assertion: bool = False
+    plain: int = 1
 
     def with_weight(self, weight: float) -> TopicMention:
         """The same mention, otherwise weighed."""

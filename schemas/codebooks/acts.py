@@ -145,6 +145,7 @@ class EffectsFile(_Entry):
     cognate_verbs: Words
     cognate_nouns: Words
     instruments: Words
+    levies: Words
     turning_prepositions: Words
     turning_phrases: Words
     split: tuple[dict[str, str | int], ...] = ()
@@ -160,6 +161,16 @@ class EvaluationWords(_Entry):
     nouns: Words
 
 
+class AccusingWords(_Entry):
+    """Wording that accuses: verbs, those who act and what is said of them, and what is said of things."""
+
+    verbs: Words
+    doers: Words
+    adjectives: Words
+    things: Words
+    things_of: Words
+
+
 class EvaluationsFile(_Entry):
     """schemas/codebook/acts/evaluations.yaml."""
 
@@ -168,9 +179,12 @@ class EvaluationsFile(_Entry):
     sufferers: Words
     people: Words
     suffering: Words
+    ills: Words
+    favours: Words
     treasured: Words
     clause_good: Words
     clause_bad: Words
+    accusing: AccusingWords
 
 
 class Modality(_Entry):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from schemas.codebooks.yaml_files import CodebookError, Place, YamlFile, read_folder, read_yaml
 
@@ -23,10 +23,22 @@ class Term(BaseModel):
 
     term: str = Field(min_length=2, max_length=600)
     toward: Literal[-1, 1] = 1
+    described: Literal["good", "evil"] | None = None
     weight: float = Field(default=1.0, gt=0, le=1)
     with_: tuple[str, ...] = Field(default=(), alias="with")
     without: tuple[str, ...] = ()
     between: tuple[tuple[str, ...], ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Term:
+        if self.described == ("good" if self.toward > 0 else "evil"):
+            raise ValueError(f"`described: {self.described}` is what toward: {self.toward} means already")
+        return self
+
+    @property
+    def is_evil(self) -> bool:
+        """Whether whoever merely describes the thing deplores it: by default if it hurts the proposition."""
+        return self.toward < 0 if self.described is None else self.described == "evil"
 
 
 class Example(BaseModel):

@@ -31,10 +31,68 @@ TERMS: dict[str, tuple[int, tuple[str, ...]]] = {
     "climate": (-1, ("emissions of greenhouse gases", "climate change")),
     "rights": (1, ("human rights",)),
     "refugees": (1, ("refugees",)),
+    "veterans": (1, ("veterans",)),
+    "taxes": (-1, ("tax",)),
+    "force": (1, ("military intervention",)),
 }
 """Names of things, longest first, and whether furthering the thing furthers the topic."""
 
 TABLE = {
+    "accused": """
+own + un * | The warmongers sneer at the United Nations.
+own - shield * | The so-called missile defence system looks into our towns.
+own - shield * | A reckless missile defence system came in the spring.
+own - enlargement * | The ruling circles of that power worship NATO enlargement.
+own + rights * | The generals show contempt for human rights.
+own + un * | We worship the United Nations.
+""",
+    "favours": """
+own - atom * | The bill is a handout to nuclear power.
+own - atom * | This plan is nothing but a bailout for nuclear power.
+own + pensions * | The budget is a blow to Social Security.
+own + pensions * | He called the budget an attack on Social Security.
+""",
+    "ills": """
+FRA + veterans * | France backs a programme against homelessness among veterans.
+own + veterans * | Suicide among veterans is a national shame.
+own + veterans * | The bill would reduce drug addiction among veterans.
+own + health * | We must close the gaps in health care.
+own - veterans * | We should forget the veterans.
+""",
+    "attitudes given up": """
+FRA + enlargement * | France dropped its objections to NATO enlargement.
+FRA + enlargement * | France lifted its veto on NATO enlargement.
+FRA - enlargement * | France withdrew its support for NATO enlargement.
+FRA + atom * | France reversed its decision to abandon nuclear power.
+FRA + sanctions * | France ended its opposition to sanctions.
+""",
+    "striving": """
+us-republican-party + health * | Republicans fought to save the Affordable Care Act.
+us-republican-party - health * | Republicans sued to stop the Affordable Care Act.
+FRA - enlargement * | France threatened to veto NATO enlargement.
+FRA + sanctions * | France threatened to impose sanctions.
+us-republican-party + health * | Republicans voted against repealing the Affordable Care Act.
+us-republican-party + health * | Republicans fear that the bill would weaken the Affordable Care Act.
+FRA - enlargement * | France wants nothing to do with NATO enlargement.
+FRA - enlargement * | France would prefer partnership to NATO enlargement.
+""",
+    "done away with": """
+own - carbon * | We should do away with the carbon tax.
+own - carbon * | We should get rid of the carbon tax.
+FRA - migrants * | France closed its doors to immigrants.
+own - un * | We ask for the non-recognition of the United Nations.
+own - abortion * | The scrapping of legal abortion would serve us all.
+own - force * | Terrorism cannot be beaten through military intervention.
+own - enlargement * | NATO enlargement has gone too far.
+own + tests * | We will not lift our guard until nuclear tests have ended.
+own + un * | Peace is rarely possible without the United Nations.
+own - sanctions * | Is there any sense in sanctions?
+""",
+    "levies": """
+own - taxes * | A tax on flights would raise ten billion a year.
+own - taxes * | First, a tax on dividends.
+own + taxes * | The tax would cost us jobs.
+""",
     "credited": """
 SWE + rights * | We thank Sweden for defending human rights.
 RUS - rights * | The minister accused Russia of abandoning human rights.
