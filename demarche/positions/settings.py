@@ -32,7 +32,7 @@ class ExtractionSettings:
     parser: Path
     codebook: Path
     topics: Path | None = None
-    confidence: float = 0.2
+    confidence: float = 0.24
 
 
 def fingerprint(settings: ExtractionSettings) -> str:
