@@ -88,8 +88,8 @@ def parted(subject: Token) -> Token | None:
     speaking = subject.head
     if subject.i > speaking.i or subject.dep_ not in PARTED or subject.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return None
-    end = max(t.i for t in subject.subtree)
-    commas = [t for t in subject.doc[end - 1 : end + 2] if t.text == ","]
+    end = subject.right_edge.i
+    commas = [t for t in subject.doc[max(end - 1, 0) : end + 2] if t.text == ","]
     others = [c for c in speaking.children if c.dep_ == "nsubj" and c != subject and c.i > subject.i]
     if not commas or not others:
         return None

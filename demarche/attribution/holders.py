@@ -55,8 +55,9 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     word, memory = token.lower_, sentence.memory
     if word in FIRST_PERSON:
         return _linked(sentence.voice, token, "first-person")
-    if word in RELATIVE and (told := _told_in_clause_of(token, sentence)) is not None:
-        return holders_of(told, sentence)
+    if word in RELATIVE and (noun := _told_in_clause_of(token)) is not None:
+        doer = noun if (deed := _deed_at(noun, token, sentence)) is None else subject_of_noun(deed, sentence)
+        return holders_of(doer, sentence) if doer is not None else ()
     if word in GENDERS:
         person = _named_before(token, sentence) or memory.person_of(GENDERS[word])
         return _linked((person.less(0.85),), token, "he-or-she") if person else ()
@@ -103,20 +104,23 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     return _described(token, sentence)
 
 
-def _told_in_clause_of(relative: Token, sentence: Sentence) -> Token | None:
-    """The noun that a relative pronoun stands for, if it is in a relative clause.
-
-    The place of a deed does nothing itself: "the invasion of Kuwait, which violates the Charter".
-    """
+def _told_in_clause_of(relative: Token) -> Token | None:
+    """The noun that a relative pronoun hangs on, if it is in a relative clause."""
     clause = relative.head
     if relative.lower_ == "whose" and clause.dep_ != "acl:relcl":
         clause = clause.head
-    if clause.dep_ != "acl:relcl":
-        return None
-    noun, deed = clause.head, clause.head.head
+    return clause.head if clause.dep_ == "acl:relcl" else None
+
+
+def _deed_at(noun: Token, relative: Token, sentence: Sentence) -> Token | None:
+    """The deed of whose place a clause seems to tell: "the invasion of Kuwait, which violates the Charter".
+
+    Its place does nothing itself.
+    """
+    deed = noun.head
     is_place = noun.dep_ == "nmod" and deed.pos_ in {"NOUN", "PROPN"} and bool(sentence.mentions_at(noun))
     apart = relative.i > 0 and relative.nbor(-1).text == ","
-    return deed if is_place and apart and deed.lemma_.lower() in sentence.lexicon.event_nouns else noun
+    return deed if is_place and apart and deed.lemma_.lower() in sentence.lexicon.event_nouns else None
 
 
 def _named_before(pronoun: Token, sentence: Sentence) -> Holder | None:
@@ -246,7 +250,7 @@ def _among(group: Token) -> Token | None:
     if (subject := next((c for c in group.children if c.dep_ == "nsubj"), None)) is not None:
         return subject
     head = group.head
-    is_named = head != group and any(c.dep_ == "cop" for c in head.children)
+    is_named = group.dep_ in {"obl", "nmod", "advmod"} and any(c.dep_ == "cop" for c in head.children)
     return head if is_named and not any(c.dep_ == "nsubj" for c in head.children) else None
 
 

@@ -33,5 +33,5 @@ def _parted(thing: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if example is None:
         return ()
     first = example.left_edge.i
-    is_apart = any(t.text == "," for t in thing.doc[first - 1 : first + 1])
+    is_apart = any(t.text == "," for t in thing.doc[max(first - 1, 0) : first + 1])
     return examples(thing, sentence) if is_apart else ()

@@ -147,6 +147,8 @@ class Sentence:
     answers: dict[tuple[Question, int], tuple[Holder, ...]] | None = field(
         default=None, compare=False, repr=False
     )
+    asked: set[tuple[Question, int]] = field(default_factory=set, compare=False, repr=False)
+    """What is being asked `once` right now."""
     named: Mapping[int, tuple[ActorMention, ...]] = field(init=False, compare=False, repr=False)
     """The actors named at each token, for `mentions_at`."""
 
@@ -163,13 +165,23 @@ class Sentence:
         return Sentence(self.doc, self.mentions, self.voice, self.memory, self.lexicon, {})
 
     def once(self, question: Question, token: Token) -> tuple[Holder, ...]:
-        """The answer to a question about a token, which is asked only once where answers are kept."""
-        if self.answers is None:
-            return question(token, self)
+        """The answer to a question about a token, which is asked only once where answers are kept.
+
+        A word that would be explained by itself, through others, stands for nobody.
+        """
         key = question, token.i
-        if key not in self.answers:
-            self.answers[key] = question(token, self)
-        return self.answers[key]
+        if self.answers is not None and key in self.answers:
+            return self.answers[key]
+        if key in self.asked:
+            return ()
+        self.asked.add(key)
+        try:
+            answer = question(token, self)
+        finally:
+            self.asked.remove(key)
+        if self.answers is not None:
+            self.answers[key] = answer
+        return answer
 
     def as_voice(self, holder: Holder) -> tuple[Holder, ...]:
         """A state named by whoever speaks for it is the speaker himself: "Russia would prefer"."""

@@ -54,12 +54,20 @@ class Climber:
         """Findings about one mention, inner ones first; those without holders are the passage's own voice."""
         place = mention.head, mention.toward, mention.plain, mention.is_assertion
         if place not in self._walked:
-            if self._tones is None:
-                self._tones = Tones(self._doc, self._lexicon)
-            tone = self._tones.around(mention.start, mention.end)
-            self._walked[place] = tone, _walk(mention, sentence, self._lexicon)
+            self._walked[place] = self._tone(mention), _walk(mention, sentence, self._lexicon)
         tone, found = self._walked[place]
         return [f.times(mention.weight, tone) for f in found]
+
+    def told(self, mention: TopicMention, sentence: Sentence) -> list[Finding]:
+        """Findings about a mention of which nothing counts but what clauses that hang on it tell."""
+        noun, tone = self._doc[mention.head], self._tone(mention)
+        found = told_of(noun, mention.toward, sentence, self._lexicon)
+        return [f.times(mention.weight, tone) for f in found]
+
+    def _tone(self, mention: TopicMention) -> float:
+        if self._tones is None:
+            self._tones = Tones(self._doc, self._lexicon)
+        return self._tones.around(mention.start, mention.end)
 
 
 def _walk(mention: TopicMention, sentence: Sentence, lexicon: Lexicon) -> list[Finding]:

@@ -28,7 +28,6 @@ from demarche.positions.confidence import Weights
 from demarche.positions.position import Position
 from demarche.positions.rows import Place, position
 from demarche.positions.story import Story
-from demarche.positions.told_of import told_of
 from demarche.positions.weighing import consistent
 from demarche.topics.anaphora import TopicMemory
 from demarche.topics.asserted import Belief, assertions
@@ -134,12 +133,7 @@ def _read(
         ]
         resumed = topic_memory.resumed(parsed.doc, topics, outer_signs)
         topics += tuple(resumed)
-        findings += tuple(
-            tuple(
-                told_of(parsed.doc[t.head], t.toward, heard if t.head in quoted else plain, grammar.lexicon)
-            )
-            for t in resumed
-        )
+        findings += tuple(tuple(climber.told(t, heard if t.head in quoted else plain)) for t in resumed)
         signs += [None] * len(resumed)
         topic_memory.note(parsed.index, parsed.doc, zip(topics, signs, strict=True), mentions)
         yield Read(parsed, outer, inner, quoted, air, topics, findings)

@@ -91,17 +91,7 @@ class TopicMemory:
             named, certainty, sign = self._antecedent(token, index)
             if named is not None and named.mention.topic_id not in here:
                 weight = named.mention.weight * certainty
-                found.append(
-                    TopicMention(
-                        token.i,
-                        token.i + 1,
-                        token.i,
-                        named.mention.topic_id,
-                        sign,
-                        weight,
-                        UP + named.mention.term.removeprefix(UP),
-                    )
-                )
+                found.append(_again(token, named.mention, sign, weight))
         return found
 
     def resumed(
@@ -118,10 +108,7 @@ class TopicMemory:
             before = [(m, s) for m, s in zip(mentions, signs, strict=True) if s and m.end <= token.i]
             if before:
                 mention, sign = before[-1]
-                term, weight = UP + mention.term.removeprefix(UP), mention.weight * CERTAINTY
-                found.append(
-                    TopicMention(token.i, token.i + 1, token.i, mention.topic_id, sign, weight, term)
-                )
+                found.append(_again(token, mention, sign, mention.weight * CERTAINTY))
         return found
 
     @property
@@ -166,6 +153,13 @@ class TopicMemory:
             elif child.dep_.split(":")[0] in SPECIFYING:
                 return False
         return pointed
+
+
+def _again(token: Token, mention: TopicMention, sign: int, weight: float) -> TopicMention:
+    """A word that takes up what was mentioned; what is taken up itself is as good, or as evil, as it was."""
+    term = UP + mention.term.removeprefix(UP)
+    plain = mention.plain if sign == mention.toward else 1
+    return TopicMention(token.i, token.i + 1, token.i, mention.topic_id, sign, weight, term, plain=plain)
 
 
 def _is_of_an_actor(mention: TopicMention, actors: Sequence[ActorMention]) -> bool:

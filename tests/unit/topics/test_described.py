@@ -11,8 +11,11 @@ from demarche.actors import ActorBook, ActorLinker
 from demarche.actors.memory import DocumentMemory
 from demarche.dates.edtf import parse_edtf
 from demarche.parsing.pipeline import load_parser
+from demarche.topics.anaphora import TopicMemory
 from demarche.topics.matching import TopicMatcher
+from demarche.topics.mentions import TopicMention
 from demarche.topics.passages import in_the_air
+from schemas.codebooks.acts import load_acts
 from schemas.codebooks.topics import Term, Topic
 
 ROOT = Path(__file__).parents[3]
@@ -39,3 +42,14 @@ def test_a_mention_knows_the_side_of_who_merely_describes(
     air = in_the_air(matcher.numbers, matcher.evidence([seen], frozenset()))[0]
     (mention,) = matcher.mentions(seen, frozenset(), air)
     assert (mention.toward, mention.plain) == (toward, plain)
+
+
+@pytest.mark.parametrize("plain", [1, -1])
+def test_what_is_taken_up_again_is_described_as_it_was(plain: int) -> None:
+    parser = load_parser(ROOT / "models/en_demarche")
+    first, then = parser.parse(["World domination was planned there.", "It came in May."])
+    memory = TopicMemory(load_acts(ROOT / "schemas/codebook/acts").anaphora)
+    named = TopicMention(0, 2, 1, "order/primacy", 1, 1.0, "world domination", plain=plain)
+    memory.note(0, first, [(named, None)], ())
+    (again,) = memory.taken_up(1, then, (), ())
+    assert (again.topic_id, again.toward, again.plain) == ("order/primacy", 1, plain)
