@@ -19,6 +19,8 @@ _HEADING = frozenset({"head", "spokesman"})
 _FIELD = 4
 """Most words that say what somebody is head of within a body: "head of health at Acme"."""
 _LOOK_BACK = 3
+_DESCRIBING = frozenset({"ADJ", "ADV", ""})
+"""Parts of speech between an owner and a title: "its newly named director"; "" where nothing was parsed."""
 _OWNING = frozenset({"its", "their"})
 
 
@@ -69,18 +71,42 @@ def _within(sentence: Sentence, i: int, titles: Sequence[Called]) -> tuple[int, 
     return None
 
 
-def owner_before(sentence: Sentence, i: int, titles: Sequence[Called]) -> str | None:
-    """Whose the title at `i` is by what stands before it: "its", "the union's", "Springfield" Mayor."""
-    memory = sentence.memory
+def owner_before(sentence: Sentence, i: int, end: int, titles: Sequence[Called]) -> str | None:
+    """Whose the title at `i` is by what stands before it: "its", "the union's", "Springfield" Mayor.
+
+    `end`: where the title, or the name behind it, ends.
+    """
     for j in range(i - 1, max(i - 2 - _LOOK_BACK, -1), -1):
-        word = sentence.word(j)
-        if word.lower() in _OWNING:
-            return memory.latest
-        if word in sentence.book.kinds_of_body and sentence.word(j - 1).lower() == "the":
-            return memory.body
-        if word not in POSSESSIVE and not (word.islower() and word.isalpha()):
+        if sentence.word(j).lower() in _OWNING:
+            return sentence.memory.latest if _owns(sentence, j, i, end) else None
+        if _is_body_again(sentence, j):
+            return sentence.memory.body if _owns(sentence, j, i, end) else None
+        if sentence.word(j) not in POSSESSIVE and not _describes(sentence, j, i, end):
             break
     return _town_before(sentence, i) if any(title.role == "mayor" for title in titles) else None
+
+
+def _is_body_again(sentence: Sentence, i: int) -> bool:
+    """Whether the body last named is an owner under a noun for what it is: "the union's"."""
+    return (
+        sentence.word(i) in sentence.book.kinds_of_body
+        and sentence.word(i - 1).lower() == "the"
+        and sentence.word(i + 1) in POSSESSIVE
+    )
+
+
+def _owns(sentence: Sentence, i: int, start: int, end: int) -> bool:
+    """Whether an owner at `i` is the title's from `start` to `end`, not another noun's: "lost its case"."""
+    owner = sentence.doc[i]
+    return not owner.dep_ or start <= owner.head.i < end
+
+
+def _describes(sentence: Sentence, i: int, start: int, end: int) -> bool:
+    """Whether a word may stand between an owner and a title; of verbs, "elected" in "its elected head"."""
+    word, tag = sentence.word(i), sentence.tags[i]
+    if not (word.islower() and word.isalpha()):
+        return False
+    return tag in _DESCRIBING or (tag == "VERB" and start <= sentence.doc[i].head.i < end)
 
 
 def _town_before(sentence: Sentence, i: int) -> str | None:

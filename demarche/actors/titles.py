@@ -28,7 +28,7 @@ _VAGUE = frozenset(
 """Titles that open other names too ("Justice Against Sponsors"), so that a full name must be known."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _LOOK_BACK = 3
-_INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 
 
 def title_at(
@@ -42,11 +42,12 @@ def title_at(
     end, given = jurisdiction(sentence, lexeme.end, titles)
     is_sent = sentence.word(lexeme.end) in ("to", "at")
     owner = of if is_sent or given is None else given.holder_id
-    owner = owner or owner_before(sentence, i, titles)
     is_former = is_former_at(sentence, i) or (start is not None and is_former_at(sentence, start))
     at = end + 1 if sentence.word(end) == "," else end
     is_vague = sentence.text(i, lexeme.end) in _VAGUE
     named = _name_at(sentence, at, is_close=at == end, is_vague=is_vague)
+    if owner is None and not (named and _is_listed(sentence, named)):
+        owner = owner_before(sentence, i, named[0] if named else lexeme.end, titles)
     if named:
         stop, name, listed = named
         if owner is None:
@@ -89,9 +90,7 @@ def _name_at(
     known = sentence.word(i) in sentence.memory.persons or sentence.word(i) in sentence.book.by_family
     if is_close and known and (not sentence.is_capital(i + 1) or sentence.at(i + 1) is not None):
         return i + 1, sentence.word(i), []
-    if not sentence.is_capital(i) or not (
-        sentence.word(i)[-1:].isalpha() or _INITIALS.fullmatch(sentence.word(i))
-    ):
+    if not sentence.is_capital(i) or not (sentence.word(i)[-1:].isalpha() or _is_initials(sentence.word(i))):
         return None
     if not is_close and not courtesy and sentence.word(i) not in sentence.book.words.given_names:
         return None
@@ -104,6 +103,17 @@ def _name_at(
     if end == i or (sentence.is_headline and end - i > 2) or (end - i > 1 and not is_given and is_vague):
         return None
     return end, sentence.text(i, end), []
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word is one or more initials, of whatever alphabet: "J.-P.", "É."."""
+    return word.isupper() and _INITIALS.fullmatch(word) is not None
+
+
+def _is_listed(sentence: Sentence, named: tuple[int, str, list[Person]]) -> bool:
+    """Whether a name may be a listed person's, whose office the book knows."""
+    _, name, listed = named
+    return bool(listed) or name in sentence.book.by_family
 
 
 def _office(
