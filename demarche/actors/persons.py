@@ -229,4 +229,5 @@ def _spoken_for(sentence: Sentence, titles: Sequence[Called], of: str | None) ->
         return memory.regions[-1]
     if not any(title.role in _MINISTERS for title in titles):
         return None
-    return memory.setting or (memory.states[0] if len(memory.states) == 1 else None)
+    is_anybodys = not any(title.of for title in titles)
+    return memory.setting or (memory.states[0] if len(memory.states) == 1 and is_anybodys else None)

@@ -27,6 +27,8 @@ CASES = {
     ),
     "no state at all": ("It rained.", "The Supreme Court struck it down.", "us-supreme-court"),
     "an official of a region": (OHIO, "Secretary of State Tom Bellows appealed.", "ohio"),
+    "an official of no state": ("Britain waits.", "Secretary of State Tom Bellows left.", "tom-bellows"),
+    "an official of a state named": ("Kenya waits.", "British Secretary of State Tom Bellows left.", "GBR"),
     "an official of the state": (OHIO, "Secretary of State John Kerry appealed.", "USA"),
     "a branch": (OHIO, "The Ohio Democratic Party sued.", "ohio-democratic-party"),
     "members of a branch": (OHIO, "Ohio Republicans sued.", "ohio-republican-party"),
