@@ -60,6 +60,11 @@ class ActorBook:
         return frozenset(self.words.guards.not_names)
 
     @cached_property
+    def not_names_alone(self) -> frozenset[str]:
+        """Capitalised words that are part of a name only with "for" behind them: "Advocates for Peace"."""
+        return frozenset(self.words.guards.not_names_alone)
+
+    @cached_property
     def opening(self) -> frozenset[str]:
         """Words in lower case by which bodies are named without capitals: "the legislature", "city of"."""
         government = self.words.government

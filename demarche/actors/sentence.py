@@ -103,7 +103,11 @@ class Sentence:
     def is_capital(self, i: int) -> bool:
         """Whether a token can be part of a name: capitalised, an initial, no day or pronoun."""
         word = self.word(i)
-        return word[:1].isupper() and word not in self.book.not_names and word[-1] not in POSSESSIVE
+        if not word[:1].isupper() or word in self.book.not_names or word[-1] in POSSESSIVE:
+            return False
+        return word not in self.book.not_names_alone or (
+            self.word(i + 1) == "for" and self.word(i + 2)[:1].isupper()
+        )
 
     @cached_property
     def _bodies(self) -> frozenset[str]:

@@ -137,7 +137,8 @@ def _is_shown_to_be_one(sentence: Sentence, start: int, end: int) -> bool:
     ):
         return True
     if end < len(sentence) and sentence.tags[end] == "VERB" and sentence.word(start - 1).lower() != "the":
-        return sentence.doc[end].lemma_.lower() in people.acting and start > 0
+        is_object = start > 0 and sentence.tags[start - 1] == "ADP"  # "Walkers for Road Safety said no"
+        return sentence.doc[end].lemma_.lower() in people.acting and start > 0 and not is_object
     if sentence.word(end) != ",":
         return False
     if sentence.word(end + 1) in ("who", "whose"):

@@ -75,6 +75,7 @@ class Guards(Record):
     locative: tuple[str, ...]
     motion: tuple[str, ...]
     not_names: tuple[str, ...]
+    not_names_alone: tuple[str, ...]
     not_persons: tuple[str, ...]
     phrases: tuple[str, ...]
 
