@@ -65,6 +65,9 @@ def _acting_body(sentence: Sentence, i: int) -> ActorMention | None:
     if cut := next((n for n, pair in enumerate(pairwise(words)) if pair == ("and", "the")), 0):
         words, end = words[:cut], i + cut
     is_trade = len(words) > 1 and words[-1] in sentence.book.words.government.trades
+    is_thing = sentence.word(i - 1).lower() == "the" or "PROPN" not in sentence.tags[i:end]
+    if is_trade and is_thing and _NAMED_BY.isdisjoint(words):
+        return None  # "the Social Media", "Natural Gas": companies go without an article
     is_phrase = is_trade or (
         len(words) > 1
         and (
@@ -137,7 +140,8 @@ def unlisted_body(sentence: Sentence, i: int, named: Named | None) -> ActorMenti
     }
     legal = sentence.book.words.government.legal
     at = next((j for j in range(i, end) if sentence.word(j) in bodies and j not in listed), None)
-    at = at or next((j for j in range(i + 1, end) if sentence.word(j) in legal), None)
+    if at is None:
+        at = next((j for j in range(i + 1, end) if sentence.word(j) in legal), None)
     if at is None or (named and any(True for _ in sentence.senses(least, "title", "noun", "common"))):
         return None
     if (

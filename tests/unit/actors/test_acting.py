@@ -35,6 +35,9 @@ def rules(text: str, parser: Parser, book: ActorBook) -> dict[str, str]:
         ("The National Sheriffs' Roundtable wants it.", {"national-sheriffs-roundtable"}),
         ("Yesterday Amelize Brunn opposed it.", {"amelize-brunn"}),
         ("Marrowdale Energy wants to drill there.", {"marrowdale-energy"}),
+        ("Alliance for Change opposes the tax.", {"alliance-for-change"}),
+        ("President É. Dupont spoke.", {"e-dupont"}),
+        ("President J.-P. Dupont spoke.", {"j-p-dupont"}),
         ("It was signed by Presidents Putin and Obama.", {"RUS", "USA"}),
         ("This Organization on Yugoslavia said so.", {"YUG"}),
     ],
@@ -50,3 +53,18 @@ def test_whoever_does_what_only_actors_do_is_one(
 )
 def test_texts_and_things_are_no_actors_though_they_speak(text: str, parser: Parser, book: ActorBook) -> None:
     assert "acting-body" not in rules(text, parser, book).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Natural Gas supports growth.", "The Social Media said no.", "Yesterday the Social Media said no."],
+)
+def test_things_traded_in_are_no_companies(text: str, parser: Parser, book: ActorBook) -> None:
+    assert rules(text, parser, book) == {}
+
+
+def test_what_a_body_is_for_is_no_person(parser: Parser, book: ActorBook) -> None:
+    assert "road-safety" not in rules("Advocates for Road Safety said no.", parser, book)
+    found = rules("Yesterday Advocates for Road Safety said no.", parser, book)
+    assert found.keys() == {"advocates-for-road-safety"}
+    assert rules("Yesterday Advocates of Road Safety said no.", parser, book).keys() == set()
