@@ -42,7 +42,7 @@ class Named(NamedTuple):
 def named_at(sentence: Sentence, i: int) -> Named | None:
     """What the phrase that starts at token `i` names, if it names a state, body or group."""
     if sentence.word(i - 1) in _SAINTS:
-        return None  # "St. Chad's school"
+        return None  # "St. Jordan's school"
     for lexeme in sentence.by_start.get(i, ()):
         named = named_by(sentence, lexeme)
         if named:

@@ -51,7 +51,7 @@ def _is_mooted(edge: Edge, lexicon: Lexicon) -> bool:
 
 
 def is_new_levy(noun: Token, lexicon: Lexicon) -> bool:
-    """A levy named for the first time: "a severance tax of thirty per cent"."""
+    """A levy named for the first time: "a tourist levy of three per cent"."""
     return noun.lemma_.lower() in lexicon.levies and any(c.lower_ in {"a", "an"} for c in noun.children)
 
 

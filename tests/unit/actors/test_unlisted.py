@@ -112,4 +112,4 @@ def test_names_of_things_are_nobody(text: str, read: Reader) -> None:
 
 
 def test_a_saint_is_no_state(read: Reader) -> None:
-    assert read("The pupils of St. Chad marched.") == []
+    assert read("The pupils of St. Jordan marched.") == []
