@@ -1,6 +1,6 @@
 """Fit the weights of the confidence model, and show how far its confidence can be believed.
 
-    python -m benchmarks.calibrate [TEXTS GOLD ...] [--dry] [--l2 1.0] [--mix 1.0] [--folds 40]
+    python -m benchmarks.calibrate [TEXTS GOLD ...] [--dry] [--l2 4] [--mix 1.0] [--folds 40]
 
 Every candidate of the annotated texts is a case. Its label: 1 if a firm gold row of the same actor,
 topic and stance may be paired with it; 0.6 if the document holds such a row elsewhere; 0 otherwise.
@@ -112,7 +112,7 @@ def main() -> int:
     """Fit, write, and print the figures."""
     options = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     add_sets(options)
-    options.add_argument("--l2", type=float, default=1.0)
+    options.add_argument("--l2", type=float, default=4.0)
     options.add_argument("--mix", type=float, default=1.0)
     options.add_argument("--folds", type=int, default=40)
     options.add_argument("--dry", action="store_true", help="print the figures and write nothing")

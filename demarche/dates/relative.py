@@ -7,6 +7,7 @@ years". Does not: calendar dates (explicit), those counted from a date named bef
 from __future__ import annotations
 
 import re
+from calendar import isleap
 
 from demarche.dates.anchor import Anchor
 from demarche.dates.edtf import EdtfDate, month_date, parse_edtf
@@ -115,11 +116,12 @@ def _ago(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     count, is_rough = count_of(match["count"])
     count += 0.5 if match["half"] else 0.0
     day = match["same"].lower() if match["same"] else ""
-    if day and unit_of(match["unit"]) in _YEARS and not is_rough and anchor.knows("day"):
-        year = anchor.first.year - round(count * _YEARS[unit_of(match["unit"])])
+    is_whole = count == int(count) and not is_rough
+    if day and unit_of(match["unit"]) in _YEARS and is_whole and anchor.knows("day"):
+        year = anchor.first.year - int(count) * _YEARS[unit_of(match["unit"])]
         if day.endswith("month"):
             return month_date(year, anchor.first.month)
-        if day.endswith(("today", "day")):
+        if f"{anchor.first:%m-%d}" != "02-29" or isleap(year):
             return parse_edtf(f"{year:04d}-{anchor.first:%m-%d}")
     return anchor.back(count, unit_of(match["unit"]), is_rough or match["about"] is not None)
 
@@ -177,6 +179,7 @@ def _rules() -> tuple[Rule, ...]:
     in_season = rf"{following('in', 'over', 'during', 'since')}{ci('the')} {NO_PART}{season}"
     time_of_day = rf"(?: {ci('morning|afternoon|evening|night')})?"
     spans = ci("days|weeks|months|years|decades")
+    not_named = rf"(?! (?:{WEEKDAY}|{ANY_MONTH}|{SEASON}|{UNIT}|{ci('weekend|night')})(?!\w))"
     not_counted = r"(?! [a-z]*(?:day|week|month|year|decade|centur|few|couple|several))"
     return (
         rule("day-word", ci("|".join(sorted(_DAYS, key=len, reverse=True))), _day_word),
@@ -185,7 +188,7 @@ def _rules() -> tuple[Rule, ...]:
         rule("ago", rf"{counted} {ci('ago')}{same}", _ago, ("ago",)),
         rule(
             "unit-of",
-            rf"(?:{ci('the')} )?(?P<unit>{ci('week|month|year')}) {ci('before last')}",
+            rf"(?:{ci('the')} )?(?P<unit>{ci('week|month|year')}) {ci('before last')}{not_named}",
             _before_last,
             ("before",),
         ),

@@ -193,9 +193,11 @@ def _in_story(date: PlacedDate, story: EdtfDate) -> PlacedDate:
     if begun is None or mention.date.start is None or begun.year >= mention.date.start.year - 1:
         return date
     is_next = story.precision in {"month", "day"} and mention.date.start.month < begun.month
+    shift = begun.year + is_next - mention.date.start.year
+    ends = (f"{int(end[:4]) + shift:04d}{end[4:]}" for end in mention.date.edtf.split("/"))
     try:
-        moved = parse_edtf(f"{begun.year + is_next:04d}{mention.date.edtf[4:]}")
-    except ValueError:  # 29 February, or a stretch of days
+        moved = parse_edtf("/".join(ends))
+    except ValueError:  # 29 February in a year that has none
         return date
     return replace(date, mention=replace(mention, date=moved))
 

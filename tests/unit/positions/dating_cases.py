@@ -700,6 +700,22 @@ CASES = (
         "1982-06",
     ),
     _c(
+        "days on end in a story",
+        "op-ed",
+        "In March 1990 the strike began. The unions met from 3 to 5 May in Lyon.",
+        "met",
+        "reported act",
+        "1990-05-03/1990-05-05",
+    ),
+    _c(
+        "days after the year's end in a story",
+        "op-ed",
+        "The coup came in November 1981. From 3 to 5 June the king pardoned the officers.",
+        "pardoned",
+        "reported act",
+        "1982-06-03/1982-06-05",
+    ),
+    _c(
         "since then",
         "op-ed",
         "In May 2004 ten states joined. Since then the union has refused to take in more.",
