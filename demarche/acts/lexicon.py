@@ -46,7 +46,6 @@ class Lexicon:
     again_any: frozenset[str]
     again_ids: Mapping[str, frozenset[str]]
     passing: frozenset[str]
-    fighting: frozenset[str]
     failing: frozenset[str]
     receiving: frozenset[str]
     helping: frozenset[str]
@@ -164,7 +163,6 @@ def build_lexicon(book: ActBook) -> Lexicon:
         again_any=frozenset(book.again.any),
         again_ids={noun: frozenset(ids) for noun, ids in book.again.ids.items()},
         passing=frozenset(book.attitudes.passing),
-        fighting=frozenset(book.attitudes.fighting),
         failing=frozenset(book.attitudes.failing),
         receiving=frozenset(book.attitudes.receiving),
         helping=frozenset(book.attitudes.helping),

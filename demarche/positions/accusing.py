@@ -11,6 +11,7 @@ from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import is_conditional, is_obliged
 from demarche.acts.negation import is_negated
 from demarche.acts.verb_effects import base_of
+from demarche.acts.written import written
 from demarche.attribution.subjects import subject_of
 from demarche.attribution.voices import Sentence
 from demarche.parsing.tree import Token
@@ -21,6 +22,7 @@ from demarche.positions.findings import Finding
 ACCUSED = 0.35
 """How sure it is that who accuses others of a deed is against it."""
 LINKS = frozenset({"compound:prt", "advmod", "obj", "obl", "xcomp"})
+BEFORE = frozenset({"amod", "compound"})
 OWN = frozenset({"our", "my"})
 
 
@@ -36,34 +38,37 @@ def accusation(edge: Edge, theirs: int, sentence: Sentence, lexicon: Lexicon) ->
     accuses = _is_accusing(verb, lexicon) or (subject is not None and is_accused(subject, lexicon))
     if not accuses or is_obliged(verb, lexicon) or is_conditional(verb, lexicon) or is_negated(verb, lexicon):
         return None
-    if (subject is not None and subject.lower_ in OURSELVES) or doers(verb, sentence) == sentence.voice:
+    if subject is not None and subject.lower_ in OURSELVES:
+        return None
+    if sentence.voice and doers(verb, sentence) == sentence.voice:
         return None
     return Finding((), "criticise", -theirs, verb, "accused", ACCUSED, is_fact=False)
 
 
 def _is_accusing(verb: Token, lexicon: Lexicon) -> bool:
     lemma = base_of(verb, lexicon)
-    pairs = {f"{lemma} {c.lemma_.lower()}" for c in verb.children if c.dep_ in LINKS and c.i > verb.i}
-    return not lexicon.accusing_verbs.isdisjoint({lemma, *pairs})
+    after = [c for c in verb.children if c.dep_ in LINKS and c.i > verb.i]
+    beside = {name for c in after for name in written(c)}
+    beside |= {case.lower_ for c in after for case in c.children if _leads_on(case, verb)}
+    return not lexicon.accusing_verbs.isdisjoint({lemma, *written(verb), *(f"{lemma} {w}" for w in beside)})
+
+
+def _leads_on(case: Token, verb: Token) -> bool:
+    """Whether a preposition stands right behind its verb: "laugh at it", not "hide it behind a wall"."""
+    return case.dep_ == "case" and case.i == verb.i + 1
 
 
 def is_accused(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun or what stands before it calls somebody bad: "warmongers", "greedy banks"."""
-    lemma = noun.lemma_.lower()
-    before = {c.lemma_.lower() for c in noun.children if c.dep_ in {"amod", "compound"}}
-    names = {lemma, *(f"{word} {lemma}" for word in before)}
+    """Whether a noun or what stands before it calls somebody bad: "die-hards", "greedy banks"."""
+    own = written(noun)
+    before = {w for c in noun.children if c.dep_ in BEFORE for w in written(c)}
+    names = {*own, *(f"{word} {name}" for word in before for name in own)}
     return not (lexicon.accused_doers.isdisjoint(names) and lexicon.accusing_adjectives.isdisjoint(before))
 
 
 def is_decried(thing: Token, lexicon: Lexicon) -> bool:
     """Whether a thing is called bad by a word before it: "this disastrous deal", "the so-called reform"."""
-    return any(c.dep_ == "amod" and _written(c) & lexicon.decrying for c in thing.children)
-
-
-def _written(word: Token) -> set[str]:
-    """A word before a noun as vocabularies write it: "so-called" is three tokens."""
-    whole = "".join(t.lower_ for t in word.subtree)
-    return {word.lemma_.lower(), word.lower_, whole}
+    return any(c.dep_ == "amod" and written(c) & lexicon.decrying for c in thing.children)
 
 
 def is_own(thing: Token) -> bool:
@@ -76,5 +81,5 @@ def is_decried_by(edge: Edge, lexicon: Lexicon) -> bool:
     return (
         edge.base == "nmod"
         and edge.preposition[0] == "of"
-        and edge.head.lemma_.lower() in lexicon.decrying_nouns
+        and not lexicon.decrying_nouns.isdisjoint(written(edge.head))
     )

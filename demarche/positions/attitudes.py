@@ -19,8 +19,6 @@ ASKING = frozenset({"demand", "offer"})
 """Acts whose infinitive the parser may take for one of purpose."""
 FELT = frozenset({"commit", "offer", "refuse", "oppose", "criticise", "warn"})
 """Classes whose adjectives are participles of what somebody feels or intends."""
-STRIVE = "strive"
-"""The verb that one of fighting is before an infinitive: "sued to stop it"."""
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "csubj:pass"})
 
 
@@ -33,8 +31,6 @@ def attitude_of(edge: Edge, lexicon: Lexicon) -> Attitude | None:
             return felt if preposition in felt.prepositions else None
         return felt if relation in CLAUSES else None
     if head.pos_ in {"VERB", "AUX"}:
-        if lemma in lexicon.fighting and relation in {"xcomp", "advcl"} and preposition == "to":
-            return lexicon.attitude_verbs[STRIVE]
         if relation in {"xcomp", "advcl"} and preposition == "to" and f"{lemma} to" in lexicon.attitude_verbs:
             return lexicon.attitude_verbs[f"{lemma} to"]  # "fight to save", "threaten to leave"
         entry = _of_pair(head, lemma, lexicon) or lexicon.attitude_verbs.get(lemma)

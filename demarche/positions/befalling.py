@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from demarche.acts.edges import Edge
 from demarche.acts.lexicon import Lexicon
+from demarche.acts.written import written
 
 UPON = frozenset({"of", "among", "amongst", "against", "in", "by", "upon", "towards", "toward", "suffered"})
 """What leads from an ill to those whom it befalls."""
@@ -17,6 +18,6 @@ def befalls(edge: Edge, lexicon: Lexicon) -> bool:
     """Whether the noun that governs a thing names an ill that befalls it."""
     if edge.base not in {"nmod", "compound", "obl"} or edge.head.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if edge.head.lemma_.lower() not in lexicon.ills:
+    if lexicon.ills.isdisjoint(written(edge.head)):
         return False
     return edge.base == "compound" or edge.preposition[0] in UPON

@@ -6,9 +6,11 @@ Belongs here: cues whose class has one act, but which are put in another: "I wis
 
 from __future__ import annotations
 
+from demarche.acts.edges import case_of
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import is_future
 from demarche.acts.verb_effects import base_of
+from demarche.acts.written import written
 from demarche.parsing.tree import Token
 from demarche.positions.findings import Finding
 from demarche.positions.tense import predicate_of, tense_of
@@ -17,6 +19,7 @@ from schemas.codebooks.acts import ActName, Attitude
 SPOKEN = frozenset({"endorse", "criticise", "demand"})
 """Acts that are done by saying so."""
 OBJECTS = frozenset({"obj", "nsubj:pass"})
+PARTICLES = frozenset({"compound:prt", "advmod"})
 PROGRESSIVE = frozenset({"am", "is", "are", "'m", "'re", "'s"})
 
 
@@ -46,10 +49,19 @@ def _spoken(cue: Token, lexicon: Lexicon) -> ActName | None:
 
 def act_of_presenting(verb: Token, lexicon: Lexicon) -> ActName | None:
     """Whether a bill or a plan is put before others, and so proposed: "offered an amendment"."""
-    if verb.pos_ != "VERB" or base_of(verb, lexicon) not in lexicon.presenting:
+    if verb.pos_ != "VERB" or lexicon.presenting.isdisjoint(_with_particles(verb, lexicon)):
         return None
     shown = (c for c in verb.children if c.dep_ in OBJECTS)
     return "propose" if any(c.lemma_.lower() in lexicon.presented for c in shown) else None
+
+
+def _with_particles(verb: Token, lexicon: Lexicon) -> set[str]:
+    """A verb alone, with each particle, and with each preposition behind it: "put", "put forward"."""
+    lemma = base_of(verb, lexicon)
+    behind = [c for c in verb.children if c.i > verb.i]
+    beside = {c.lower_ for c in behind if c.dep_ in PARTICLES}
+    beside |= {case_of(c) for c in behind if c.dep_.startswith("obl")}
+    return {lemma, *written(verb), *(f"{lemma} {word}" for word in beside)}
 
 
 def is_state(finding: Finding, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from demarche.acts.edges import Edge, case_of
 from demarche.acts.lexicon import Lexicon
 from demarche.acts.modality import is_future, is_hypothetical
 from demarche.acts.negation import is_negated
+from demarche.acts.written import written
 from demarche.attribution.holders import holders_of
 from demarche.attribution.subjects import subject_of
 from demarche.attribution.voices import Sentence
@@ -140,7 +141,7 @@ def favour_to(edge: Edge, sign: int, lexicon: Lexicon) -> Finding | None:
     head = edge.head
     if edge.base not in {"nmod", "obl"} or edge.preposition[0] not in {"to", "for"} or sign < 0:
         return None
-    if head.lemma_.lower() not in lexicon.favours or is_negated(head, lexicon):
+    if lexicon.favours.isdisjoint(written(head)) or is_negated(head, lexicon):
         return None
     return Finding((), act_of_judgement(head, -1, lexicon), -sign, head, "favour", 0.45, is_fact=False)
 

@@ -85,7 +85,6 @@ class AttitudesFile(_Entry):
 
     attitudes: tuple[Attitude, ...] = Field(min_length=1)
     passing: Words
-    fighting: Words
     failing: Words
     receiving: Words
     helping: Words

@@ -45,15 +45,27 @@ own - shield * | A reckless missile defence system came in the spring.
 own - enlargement * | The ruling circles of that power worship NATO enlargement.
 own + rights * | The generals show contempt for human rights.
 own + un * | We worship the United Nations.
+own - sanctions * | The self-styled saviours want sanctions against the poor.
+own - trade * | The die-hards want free trade.
+own - shield * | The power-hungry generals want a missile defence system.
+own + rights * | The generals laugh at human rights.
+own - un * | The generals hide behind the United Nations.
+own + refugees * | The generals strong-armed the refugees.
+own - trade * | The cul-de-sac of free trade is long.
+own - trade * | They live in the dead-end of free trade.
 """,
     "favours": """
 own - atom * | The bill is a handout to nuclear power.
+own - atom * | The bill is a give-away to nuclear power.
+own - atom * | The bill is a pay-off to nuclear power.
+own - atom * | The plan is a hand-out for nuclear power.
 own - atom * | This plan is nothing but a bailout for nuclear power.
 own + pensions * | The budget is a blow to Social Security.
 own + pensions * | He called the budget an attack on Social Security.
 """,
     "ills": """
 FRA + veterans * | France backs a programme against homelessness among veterans.
+FRA + refugees * | France backs a programme against ill-treatment of refugees.
 own + veterans * | Suicide among veterans is a national shame.
 own + veterans * | The bill would reduce drug addiction among veterans.
 own + health * | We must close the gaps in health care.
@@ -169,6 +181,8 @@ KEN - sanctions wish | Kenya sued to overturn the sanctions.
 KEN - sanctions wish | Kenya is fighting to block the sanctions.
 KEN + trade wish | Kenya is fighting to keep free trade.
 KEN - trade * | Kenya is fighting free trade.
+KEN + trade wish | Kenya is wrestling to keep free trade.
+KEN + trade wish | Kenya is struggling to keep free trade.
 """,
     "weight": """
 FRA + sanctions endorse | France threw its weight behind the sanctions.

@@ -9,6 +9,7 @@ import pytest
 from demarche.acts.lexicon import Lexicon, build_lexicon
 from demarche.attribution.voices import Holder
 from demarche.parsing.pipeline import Parser, load_parser, parse_document
+from demarche.positions.cue_acts import act_of_presenting
 from demarche.positions.findings import Finding
 from demarche.positions.wording import Wording, wording_of
 from demarche.topics.mentions import TopicMention
@@ -210,3 +211,23 @@ def test_who_argues_in_print_and_praises_nothing_complains(
     finding = Finding((), "endorse", 1, root, "bare", 0.3)
     mention = TopicMention(1, 2, 1, "topic", 1, 1.0, "schools")
     assert wording_of(finding, mention, genre, lexicon).act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("They put forward a bill.", "propose"),
+        ("They put a motion before the House.", "propose"),
+        ("He drew up a plan.", "propose"),
+        ("They rolled out a plan.", "propose"),
+        ("She introduced a bill.", "propose"),
+        ("They put the bill aside.", None),
+        ("They brought the plan down.", None),
+        ("They rolled back the act.", None),
+    ],
+)
+def test_what_is_put_forward_is_proposed(
+    text: str, act: str | None, parser: Parser, lexicon: Lexicon
+) -> None:
+    doc = next(iter(parser.parse([text])))
+    assert [act_of_presenting(token, lexicon) for token in doc if token.dep_ == "ROOT"] == [act]
