@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from demarche.actors.mention import ActorMention
 from demarche.attribution.again import body_again
 from demarche.attribution.enumerations import enumerated, joined_before
+from demarche.attribution.relatives import deed_at, told_in_clause_of
 from demarche.attribution.subjects import agent_of, is_said, maker_of, subject_of_noun
 from demarche.attribution.voices import FIRST_PERSON, Holder, Sentence, holder_of, is_state
 from demarche.parsing.tree import Doc, Token
@@ -55,8 +56,8 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     word, memory = token.lower_, sentence.memory
     if word in FIRST_PERSON:
         return _linked(sentence.voice, token, "first-person")
-    if word in RELATIVE and (noun := _told_in_clause_of(token)) is not None:
-        doer = noun if (deed := _deed_at(noun, token, sentence)) is None else subject_of_noun(deed, sentence)
+    if word in RELATIVE and (noun := told_in_clause_of(token)) is not None:
+        doer = noun if (deed := deed_at(noun, token, sentence)) is None else subject_of_noun(deed, sentence)
         return holders_of(doer, sentence) if doer is not None else ()
     if word in GENDERS:
         person = _named_before(token, sentence) or memory.person_of(GENDERS[word])
@@ -102,25 +103,6 @@ def _one(token: Token, sentence: Sentence) -> tuple[Holder, ...]:
     if token.pos_ not in {"NOUN", "PROPN"} and not (token.pos_ == "ADJ" and token.dep_ in NOMINAL):
         return ()
     return _described(token, sentence)
-
-
-def _told_in_clause_of(relative: Token) -> Token | None:
-    """The noun that a relative pronoun hangs on, if it is in a relative clause."""
-    clause = relative.head
-    if relative.lower_ == "whose" and clause.dep_ != "acl:relcl":
-        clause = clause.head
-    return clause.head if clause.dep_ == "acl:relcl" else None
-
-
-def _deed_at(noun: Token, relative: Token, sentence: Sentence) -> Token | None:
-    """The deed of whose place a clause seems to tell: "the invasion of Kuwait, which violates the Charter".
-
-    Its place does nothing itself.
-    """
-    deed = noun.head
-    is_place = noun.dep_ == "nmod" and deed.pos_ in {"NOUN", "PROPN"} and bool(sentence.mentions_at(noun))
-    apart = relative.i > 0 and relative.nbor(-1).text == ","
-    return deed if is_place and apart and deed.lemma_.lower() in sentence.lexicon.event_nouns else None
 
 
 def _named_before(pronoun: Token, sentence: Sentence) -> Holder | None:
