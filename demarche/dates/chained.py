@@ -12,10 +12,9 @@ from datetime import date, timedelta
 
 from demarche.dates.edtf import EdtfDate, day_date, month_date, parse_edtf, year_date
 from demarche.dates.grammar import ANY_MONTH, COUNT, DAY, OF_MONTH, OF_SEASON, SEASON, UNIT
-from demarche.dates.relative import unit_of
+from demarche.dates.relative import YEARS, unit_of
 from demarche.dates.words import count_of, date_words, month_of
 
-_YEARS = {"year": 1, "decade": 10, "century": 100}
 _YEARS_ON = {"next": 1, "following": 1, "previous": -1, "preceding": -1}
 _CHAINED = re.compile(
     r"\b(?:(?i:(?P<back>at (?:the|that) time|back then|in those days))"
@@ -80,8 +79,8 @@ def _in_year(match: re.Match[str], year: int) -> EdtfDate:
 def _moved(before: EdtfDate, day: date, count: float, unit: str, is_rough: bool) -> EdtfDate | None:
     """The date so many units on, as fine as the unit and the date it is counted from."""
     mark = "~" if is_rough else ""
-    if unit in _YEARS:
-        return year_date(day.year + round(count * _YEARS[unit]), mark)
+    if unit in YEARS:
+        return year_date(day.year + round(count * YEARS[unit]), mark)
     if before.precision not in ("day", "month") or (before.precision == "month" and unit in ("day", "week")):
         return before if count == 0 and before.precision != "open" else None
     if unit == "month":

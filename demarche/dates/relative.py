@@ -39,7 +39,8 @@ _DAYS = {"the day before yesterday": -2, "the day after tomorrow": 2, "tomorrow"
     ("today", "tonight", "this morning", "this afternoon", "this evening"), 0
 )
 _DAYS |= dict.fromkeys(("yesterday", "last night"), -1)
-_YEARS = {"year": 1, "decade": 10, "century": 100}
+YEARS = {"year": 1, "decade": 10, "century": 100}
+"""Units that are counted in years."""
 _RECENT = {"days": 7, "weeks": 5, "months": 6, "years": 5, "decades": 3}
 
 
@@ -117,8 +118,8 @@ def _ago(match: re.Match[str], anchor: Anchor) -> EdtfDate:
     count += 0.5 if match["half"] else 0.0
     day = match["same"].lower() if match["same"] else ""
     is_whole = count == int(count) and not is_rough
-    if day and unit_of(match["unit"]) in _YEARS and is_whole and anchor.knows("day"):
-        year = anchor.first.year - int(count) * _YEARS[unit_of(match["unit"])]
+    if day and unit_of(match["unit"]) in YEARS and is_whole and anchor.knows("day"):
+        year = anchor.first.year - int(count) * YEARS[unit_of(match["unit"])]
         if day.endswith("month"):
             return month_date(year, anchor.first.month)
         if f"{anchor.first:%m-%d}" != "02-29" or isleap(year):

@@ -69,7 +69,8 @@ def is_state(finding: Finding, lexicon: Lexicon) -> bool:
     verb = finding.predicate
     is_forced = verb.lemma_.lower() == "have" and any(c.dep_ == "xcomp" for c in verb.children)
     clause = predicate_of(verb)
-    idle = clause.lemma_.lower() in lexicon.plain_verbs | lexicon.undergoing
+    lemma = clause.lemma_.lower()
+    idle = lemma in lexicon.plain_verbs or lemma in lexicon.undergoing
     is_still = idle and tense_of(clause) == "present" and not _is_progressive(clause)
     return is_forced or is_still
 

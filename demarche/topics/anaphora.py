@@ -102,18 +102,15 @@ class TopicMemory:
         It points the way that the clause does.
         """
         found: list[TopicMention] = []
+        summing = frozenset(self.words.summing)
         for token in doc:
-            if token.pos_ != "NOUN" or token.lemma_.lower() not in self._summing or not _sums_up(token):
+            if token.pos_ != "NOUN" or token.lemma_.lower() not in summing or not _sums_up(token):
                 continue
             before = [(m, s) for m, s in zip(mentions, signs, strict=True) if s and m.end <= token.i]
             if before:
                 mention, sign = before[-1]
                 found.append(_again(token, mention, sign, mention.weight * CERTAINTY))
         return found
-
-    @property
-    def _summing(self) -> frozenset[str]:
-        return frozenset(self.words.summing)
 
     def _antecedent(self, token: Token, index: int) -> tuple[_Named | None, float, int]:
         lemma = token.lemma_.lower()
